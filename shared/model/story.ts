@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { StoryId } from './ids.ts';
+import { Day } from './span.ts';
+
+/**
+ * One term as a person writes it: words separated by spaces, `*` ends a word that may go on (`deploy*`), a hyphen
+ * matches a hyphen, a space or nothing. Matching folds case, diacritics and the forms of apostrophes and hyphens.
+ */
+const TermText = z.string().min(2).max(120);
+
+export const Term = z.union([
+  TermText,
+  z.strictObject({
+    term: TermText,
+    /** Words that, standing right before the term, take the hit back: "South" before "Korean troops". */
+    guardPrev: z.array(TermText).optional(),
+    /** Words that, standing right after the term, take the hit back: "cooperation" after "North Korean military". */
+    guardNext: z.array(TermText).optional(),
+  }),
+]);
+export type Term = z.infer<typeof Term>;
+
+/** Words that stand for one notion: the actor, the force, the place, the move. */
+export const TermGroup = z.strictObject({
+  terms: z.array(Term).min(1),
+  /** The same notion in other languages, by BCP 47 primary tag. */
+  byLanguage: z.record(z.string().regex(/^[a-z]{2,3}$/), z.array(Term).min(1)).optional(),
+});
+export type TermGroup = z.infer<typeof TermGroup>;
+
+const GroupName = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
+/** Groups that must all occur together for a sentence to be about the story. */
+export const MustRule = z.strictObject({
+  name: z.string().min(1),
+  all: z.array(GroupName).min(1),
+  /** Groups that take the hit back when one of them stands in the same sentence. */
+  none: z.array(GroupName).optional(),
+  /** How many tokens the hits may span; within one sentence when absent. */
+  withinTokens: z.int().min(2).max(200).optional(),
+  /** What one sentence with this hit is worth. */
+  weight: z.number().min(0).max(10).default(1),
+});
+export type MustRule = z.infer<typeof MustRule>;
+
+export const Party = z.strictObject({ id: GroupName, name: z.string().min(1) });
+export type Party = z.infer<typeof Party>;
+
+/** A speaker that the story knows. */
+export const Entity = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  name: z.string().min(1),
+  kind: z.enum(['person', 'organisation', 'state', 'group']),
+  aliases: z.array(z.string().min(2)).default([]),
+  role: z.string().optional(),
+  /** The side of the table that the entity sits on. */
+  party: GroupName.optional(),
+  /** The entity for which this one speaks: Austin → Pentagon → United States. */
+  speaksFor: z.string().optional(),
+});
+export type Entity = z.infer<typeof Entity>;
+
+/** A statement that speakers of the story take positions on, in its positive form. */
+export const Proposition = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** For a table head: "Troops were sent". */
+  label: z.string().min(1).max(60),
+  text: z.string().min(1),
+  /** A content is about this proposition when one pattern matches: all of `all`, none of `none`. `@name` is a group. */
+  patterns: z
+    .array(
+      z.strictObject({
+        all: z.array(z.string().min(2)).min(1),
+        none: z.array(z.string().min(2)).optional(),
+      }),
+    )
+    .min(1),
+  implies: z.array(z.string()).default([]),
+  /** Set where claims on it carry figures that can be compared: what is counted. */
+  quantity: z.strictObject({ label: z.string().min(1), units: z.array(z.string().min(1)).min(1) }).optional(),
+  examples: z.array(z.string()).default([]),
+});
+export type Proposition = z.infer<typeof Proposition>;
+
+/** `config/stories/ID.yaml`. */
+export const Story = z.strictObject({
+  id: StoryId,
+  title: z.string().min(1).max(120),
+  description: z.string().min(1),
+  window: z.strictObject({
+    from: Day,
+    to: Day.optional(),
+    /** Days before `from` and after `to` that still pass. */
+    graceDays: z.int().min(0).max(60).default(3),
+  }),
+  groups: z.record(GroupName, TermGroup),
+  must: z.array(MustRule).min(1),
+  /** Groups that raise the score of an article that has a `must` hit. */
+  should: z.array(z.strictObject({ group: GroupName, weight: z.number().min(0).max(10) })).default([]),
+  /** Groups that name another event: a sentence of theirs does not count, and a title of theirs holds the article at `mentions`. */
+  competing: z.array(z.strictObject({ name: z.string().min(1), all: z.array(GroupName).min(1) })).default([]),
+  fieldWeights: z
+    .strictObject({
+      title: z.number().min(0).max(10).default(3),
+      lead: z.number().min(0).max(10).default(2),
+      body: z.number().min(0).max(10).default(1),
+    })
+    .prefault({}),
+  thresholds: z.strictObject({ main: z.number().min(0).max(1), mentions: z.number().min(0).max(1) }),
+  parties: z.array(Party).default([]),
+  entities: z.array(Entity).default([]),
+  propositions: z.array(Proposition).min(1),
+  /** How many new entries the story may publish in an hour before the rest is rolled up. */
+  maxAlertsPerHour: z.int().min(1).max(1000).default(60),
+});
+export type Story = z.infer<typeof Story>;
+
+/** A story as it travels: with the hash that stands in every tag. */
+export const LoadedStory = z.object({ story: Story, hash: z.string() });
+export type LoadedStory = z.infer<typeof LoadedStory>;

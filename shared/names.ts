@@ -1,0 +1,41 @@
+/** Strings that infrastructure and run time share. Imports nothing. */
+
+/** Environment variables of the Lambdas. */
+export const ENV = {
+  articleBucket: 'CLAIMWIRE_ARTICLE_BUCKET',
+  siteBucket: 'CLAIMWIRE_SITE_BUCKET',
+  feedTable: 'CLAIMWIRE_FEED_TABLE',
+  articleTable: 'CLAIMWIRE_ARTICLE_TABLE',
+  storyTable: 'CLAIMWIRE_STORY_TABLE',
+  fetchQueue: 'CLAIMWIRE_FETCH_QUEUE_URL',
+  readQueue: 'CLAIMWIRE_READ_QUEUE_URL',
+  analyseQueue: 'CLAIMWIRE_ANALYSE_QUEUE_URL',
+  publishQueue: 'CLAIMWIRE_PUBLISH_QUEUE_URL',
+  notifyQueue: 'CLAIMWIRE_NOTIFY_QUEUE_URL',
+  siteBaseUrl: 'CLAIMWIRE_SITE_BASE_URL',
+  contactUrl: 'CLAIMWIRE_CONTACT_URL',
+  logLevel: 'CLAIMWIRE_LOG_LEVEL',
+  keepRaw: 'CLAIMWIRE_KEEP_RAW',
+} as const;
+
+/** Key attributes of every table, and its one index. */
+export const TABLE_KEYS = {
+  partition: 'pk',
+  sort: 'sk',
+  expiry: 'expiresAt',
+  dueIndex: 'due',
+  duePartition: 'duePk',
+  dueSort: 'dueSk',
+} as const;
+
+export const QUEUES = ['fetch', 'read', 'analyse', 'publish', 'notify'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+export const WORKERS = ['poll', 'fetch', 'read', 'analyse', 'publish', 'notify'] as const;
+export type WorkerName = (typeof WORKERS)[number];
+
+/** Where things lie in the article bucket. */
+export const ARTICLE_PREFIXES = { articles: 'articles/', entries: 'entries/', raw: 'raw/' } as const;
+
+/** Namespace of the metrics. */
+export const METRICS_NAMESPACE = 'claimwire';
