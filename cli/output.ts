@@ -25,7 +25,9 @@ export function renderTable(head: string[], rows: string[][]): string {
   return all
     .map((row) =>
       row
-        .map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - [...cell].length)))
+        .map((cell, column) =>
+          column === row.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - [...cell].length),
+        )
         .join('  ')
         .trimEnd(),
     )
