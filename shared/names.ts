@@ -16,6 +16,7 @@ export const ENV = {
   contactUrl: 'CLAIMWIRE_CONTACT_URL',
   logLevel: 'CLAIMWIRE_LOG_LEVEL',
   keepRaw: 'CLAIMWIRE_KEEP_RAW',
+  webhooks: 'CLAIMWIRE_WEBHOOKS',
 } as const;
 
 /** Key attributes of every table, and its one index. */
@@ -30,9 +31,22 @@ export const TABLE_KEYS = {
 
 export const QUEUES = ['fetch', 'read', 'analyse', 'publish', 'notify'] as const;
 export type QueueName = (typeof QUEUES)[number];
+/** The one queue that keeps an order: a group for each story. */
+export const FIFO_QUEUE = 'publish' satisfies QueueName;
 
 export const WORKERS = ['poll', 'fetch', 'read', 'analyse', 'publish', 'notify'] as const;
 export type WorkerName = (typeof WORKERS)[number];
+
+/** Buckets, tables and queues that each worker is given: by `ENV` at run time, by grants in the stack. Nothing else is. */
+export const WORKER_RESOURCES = {
+  poll: ['feedTable', 'fetchQueue', 'readQueue', 'notifyQueue'],
+  fetch: ['feedTable', 'articleBucket', 'readQueue'],
+  read: ['feedTable', 'articleBucket', 'articleTable', 'analyseQueue'],
+  analyse: ['feedTable', 'articleBucket', 'articleTable', 'storyTable', 'publishQueue'],
+  publish: ['feedTable', 'articleBucket', 'articleTable', 'storyTable', 'siteBucket', 'publishQueue'],
+  notify: ['feedTable', 'storyTable'],
+} as const satisfies Record<WorkerName, readonly (keyof typeof ENV)[]>;
+export type ResourceName = (typeof WORKER_RESOURCES)[WorkerName][number];
 
 /** Where things lie in the article bucket. */
 export const ARTICLE_PREFIXES = { articles: 'articles/', entries: 'entries/', raw: 'raw/' } as const;

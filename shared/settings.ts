@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+import type { LogLevel } from './log.ts';
+import { ENV, type ResourceName, WORKER_RESOURCES, type WorkerName } from './names.ts';
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const satisfies readonly LogLevel[];
+
+const WebUrl = z.url({ protocol: /^https?$/, error: 'must be an absolute http or https address' });
+
+/** JSON: what `notify` may deliver to, by the name that a story file uses. */
+const Webhooks = z
+  .string()
+  .transform((text, context) => {
+    try {
+      const value: unknown = JSON.parse(text);
+      return value;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), z.strictObject({ url: WebUrl, secret: z.string().startsWith('whsec_') })));
+
+/** An empty variable counts as one that is not set. */
+const Environment = z.object({
+  [ENV.siteBaseUrl]: WebUrl,
+  [ENV.contactUrl]: WebUrl,
+  [ENV.logLevel]: z.enum(LOG_LEVELS).default('info'),
+  [ENV.keepRaw]: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true'),
+  [ENV.webhooks]: Webhooks.default({}),
+});
+
+export type Settings = {
+  /** Bucket and table names and queue URLs, for exactly the resources that the worker is given. */
+  resources: Readonly<Partial<Record<ResourceName, string>>>;
+  /** Absolute, with a closing slash. */
+  siteBaseUrl: string;
+  contactUrl: string;
+  logLevel: LogLevel;
+  keepRaw: boolean;
+  webhooks: ReadonlyMap<string, { url: string; secret: string }>;
+};
+
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
+
+/** What a worker reads from its environment. `ConfigError` names the first variable that is missing or does not fit. */
+export function loadSettings(worker: WorkerName, env: EnvironmentVariables): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const [name = 'the environment', ...inside] = (issue?.path ?? []).map(String);
+    if (given[name] === undefined) throw new ConfigError(notSet(worker, name));
+    throw new ConfigError(`${[name, ...inside].join('.')}: ${issue?.message}`);
+  }
+  const resources: Partial<Record<ResourceName, string>> = {};
+  for (const resource of WORKER_RESOURCES[worker]) {
+    const value = given[ENV[resource]];
+    if (value === undefined) throw new ConfigError(notSet(worker, ENV[resource]));
+    resources[resource] = value;
+  }
+  const base = parsed.data[ENV.siteBaseUrl];
+  return {
+    resources,
+    siteBaseUrl: base.endsWith('/') ? base : `${base}/`,
+    contactUrl: parsed.data[ENV.contactUrl],
+    logLevel: parsed.data[ENV.logLevel],
+    keepRaw: parsed.data[ENV.keepRaw],
+    webhooks: new Map(Object.entries(parsed.data[ENV.webhooks])),
+  };
+}
+
+/** What every outlet sees of us: the program, and an address under which a person can be reached. */
+export function userAgent(contactUrl: string): string {
+  return `claimwire/0.1 (+${contactUrl})`;
+}
+
+function notSet(worker: WorkerName, name: string): string {
+  return `${name} is not set; the ${worker} worker needs it`;
+}
