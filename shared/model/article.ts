@@ -69,6 +69,10 @@ export const PAGE_REFUSALS = [
 export const PageRefusal = z.enum(PAGE_REFUSALS);
 export type PageRefusal = z.infer<typeof PageRefusal>;
 
+/** When a version was first seen, and where its text stood: a teaser and a full page are not compared. */
+export const ArticleVersion = z.object({ version: VersionId, seenAt: Instant, textFrom: z.enum(['feed', 'page']) });
+export type ArticleVersion = z.infer<typeof ArticleVersion>;
+
 /** What the article table keeps about all versions of one article. */
 export const ArticleHead = z.object({
   schema: z.literal(1),
@@ -80,10 +84,12 @@ export const ArticleHead = z.object({
   backfill: z.boolean(),
   feedId: FeedId.optional(),
   /** In the order in which they were seen; the last one is current. */
-  versions: z.array(z.object({ version: VersionId, seenAt: Instant })).min(1),
+  versions: z.array(ArticleVersion).min(1),
   /** Set when the page answered 404 or 410 twice. */
   deletedAt: Instant.optional(),
   missingSightings: z.int().nonnegative().optional(),
+  /** The due time that the last finished re-read answered: a message delivered twice is answered once. */
+  lastRereadFor: Instant.optional(),
   /** Validators of the page, verbatim. */
   etag: z.string().optional(),
   lastModified: z.string().optional(),

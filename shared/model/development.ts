@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ArticleVersion } from './article.ts';
 import { Claim, Stance } from './claim.ts';
 import { ArticleId, ClaimId, DevelopmentId, StoryId, VersionId } from './ids.ts';
 import { Day, Instant, Reason } from './span.ts';
@@ -12,7 +13,7 @@ export const StoryArticle = z.object({
   articleId: ArticleId,
   /** The current version; claims of earlier ones are kept to show what an edit changed. */
   version: VersionId,
-  versions: z.array(z.object({ version: VersionId, seenAt: Instant })).min(1),
+  versions: z.array(ArticleVersion).min(1),
   outletHost: z.string(),
   outlet: z.string(),
   url: z.string(),

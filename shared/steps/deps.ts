@@ -14,6 +14,9 @@ export type Config = {
   stories: readonly LoadedStory[];
 };
 
+/** `secret` is `whsec_` and base64, as Standard Webhooks writes it. */
+export type WebhookTarget = { url: string; secret: string };
+
 export type StepSettings = {
   /** Absolute, with a closing slash: where the site is read, e.g. `https://news.example/`. */
   siteBaseUrl: string;
@@ -21,6 +24,8 @@ export type StepSettings = {
   contactUrl: string;
   /** Keep the raw page, gzipped, beside the article. */
   keepRaw: boolean;
+  /** Of this program: a new one writes every page anew. */
+  programVersion: string;
   /** Show whole articles on the site instead of short quotations. */
   fullText: boolean;
 };
@@ -43,4 +48,8 @@ export type StepDeps = {
   metrics: Metrics;
   config: Config;
   settings: StepSettings;
+  /** The style sheet and the script of the site; only `publish` reads them. */
+  loadAssets: () => { css: string; js: string };
+  /** Where `notify` may deliver to, by the name that a story file uses. Secrets live here, never in a story file. */
+  webhooks: ReadonlyMap<string, WebhookTarget>;
 };

@@ -1,0 +1,54 @@
+import { createDueStore } from '../stores/due-store.ts';
+import { createFeedStore } from '../stores/feed-store.ts';
+import type { StepDeps } from './deps.ts';
+
+/** How many feeds, re-reads and notifications one poll hands out; what is left is handed out a minute later. */
+const MAX_DUE_PER_POLL = 500;
+
+/** How often the page of feed health is written anew, in ms: 15 minutes. */
+const HEALTH_EVERY_MS = 15 * 60_000;
+
+/** Picks what is due and hands it to the queues. The message goes out before the lease: a crash between hands it out twice. */
+export async function pollStep(deps: StepDeps): Promise<void> {
+  const started = deps.now();
+  const feeds = createFeedStore(deps.feedTable);
+  await feeds.register(deps.config.feeds, started);
+  const dueFeeds = await feeds.due(started, MAX_DUE_PER_POLL);
+  for (const { feedId, dueAt } of dueFeeds) {
+    await deps.queues.fetch.send([{ body: { version: 1, kind: 'fetch', feedId, dueAt } }]);
+    await feeds.lease(feedId, started);
+  }
+  const rereads = await handOut(deps, 'reread');
+  const notifications = await handOut(deps, 'notify');
+  await sendHealth(deps, started);
+  deps.metrics('FeedsDue', dueFeeds.length);
+  deps.log('info', {
+    what: 'poll',
+    outcome: 'done',
+    feeds: dueFeeds.length,
+    rereads,
+    notifications,
+    durationMs: deps.now().getTime() - started.getTime(),
+  });
+}
+
+async function handOut(deps: StepDeps, kind: 'reread' | 'notify'): Promise<number> {
+  const now = deps.now();
+  const due = createDueStore(deps.feedTable);
+  const found = await due.due(kind, now, MAX_DUE_PER_POLL);
+  for (const work of found) {
+    const queue = work.kind === 'reread' ? deps.queues.read : deps.queues.notify;
+    await queue.send([{ body: { version: 1, ...work } }]);
+    await due.done(work, now);
+  }
+  return found.length;
+}
+
+/** Feed health changes without any story moving; the slot in the id keeps it to one message a quarter of an hour. */
+async function sendHealth(deps: StepDeps, now: Date): Promise<void> {
+  const slot = Math.floor(now.getTime() / HEALTH_EVERY_MS);
+  const cause = `health#${slot}`;
+  await deps.queues.publish.send([
+    { body: { version: 1, kind: 'site', cause }, group: 'site', deduplicationId: `site#${cause}` },
+  ]);
+}

@@ -1,0 +1,38 @@
+import { renderSharedSite } from '../render/shared-site.ts';
+import { StorySummary } from '../render/story-summary.ts';
+import { createFeedStore } from '../stores/feed-store.ts';
+import { createStoryStore } from '../stores/story-store.ts';
+import type { StepDeps } from './deps.ts';
+import { writeSite } from './write-site.ts';
+
+/** Front page, feed health, the feeds over all stories, and the assets. */
+export async function publishSharedSite(deps: StepDeps): Promise<void> {
+  const started = deps.now();
+  const stories = createStoryStore(deps.storyTable);
+  const feeds = createFeedStore(deps.feedTable);
+  const summaries: StorySummary[] = [];
+  for (const { story } of deps.config.stories) {
+    const summary = await stories.getSummary(story.id, StorySummary);
+    if (summary) summaries.push(summary);
+  }
+  const states = [];
+  for (const { id } of deps.config.feeds) {
+    const state = await feeds.getState(id);
+    if (state) states.push(state);
+  }
+  const site = renderSharedSite({
+    stories: summaries,
+    entries: summaries.flatMap(({ newestEntries }) => newestEntries),
+    feeds: states,
+    siteBaseUrl: deps.settings.siteBaseUrl,
+    assets: deps.loadAssets(),
+  });
+  const written = await writeSite(deps, 'shared', site);
+  deps.log('info', {
+    what: 'publish',
+    id: 'site',
+    outcome: 'published',
+    written,
+    durationMs: deps.now().getTime() - started.getTime(),
+  });
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { buildLedger, type StorySet } from '../developments/build-ledger.ts';
+import { findDevelopments } from '../developments/find-developments.ts';
+import { planEntries } from '../developments/plan-entries.ts';
+import type { AlertEntry } from '../model/development.ts';
+import { PublishMessage } from '../model/message.ts';
+import type { LoadedStory } from '../model/story.ts';
+import { groupOrigins } from '../origins/group-origins.ts';
+import { renderStorySite } from '../render/story-site.ts';
+import { storySummary } from '../render/story-summary.ts';
+import { createStoryStore, type StoryRows } from '../stores/story-store.ts';
+import type { StepDeps } from './deps.ts';
+import { scheduleNotifications } from './notify.ts';
+import { parseMessage } from './parse-message.ts';
+import { publishSharedSite } from './publish-shared-site.ts';
+import { writeSite } from './write-site.ts';
+
+/** Brings the pages and feeds of one story, or those that all stories share, up to date. One at a time for each story. */
+export async function publishStep(deps: StepDeps, body: unknown): Promise<void> {
+  const message = parseMessage(PublishMessage, body);
+  switch (message.kind) {
+    case 'site':
+      return publishSharedSite(deps);
+    case 'story': {
+      const loaded = deps.config.stories.find(({ story }) => story.id === message.storyId);
+      if (!loaded) return done(deps, deps.now(), message.storyId, 'unknown-story');
+      return publishStory(deps, loaded);
+    }
+    default:
+      message satisfies never;
+  }
+}
+
+async function publishStory(deps: StepDeps, loaded: LoadedStory): Promise<void> {
+  const started = deps.now();
+  const storyId = loaded.story.id;
+  const stories = createStoryStore(deps.storyTable);
+  const rows = await stories.load(storyId);
+  const mark = markOf(deps, loaded, rows);
+  if ((await stories.getPublished(storyId)) === mark) return done(deps, started, storyId, 'unchanged');
+
+  const set = storySet(loaded, rows);
+  const ledger = buildLedger(set);
+  const developments = findDevelopments(set, ledger);
+  const plan = planEntries({
+    developments,
+    published: rows.entries,
+    now: started.toISOString(),
+    maxPerHour: loaded.story.maxAlertsPerHour,
+  });
+  for (const entry of [...plan.added, ...plan.updated]) await stories.putEntry(entry);
+  await scheduleNotifications(deps, loaded.story, plan.added);
+
+  const entries = mergeEntries(rows.entries, plan.added, plan.updated);
+  const site = renderStorySite({
+    story: loaded,
+    set,
+    ledger,
+    developments,
+    entries,
+    siteBaseUrl: deps.settings.siteBaseUrl,
+  });
+  const written = await writeSite(deps, storyId, site);
+  const summary = storySummary({ story: loaded, set, ledger, developments, entries });
+  await stories.putSummary(storyId, summary);
+  const cause = `${storyId}#${mark}`;
+  await deps.queues.publish.send([
+    { body: { version: 1, kind: 'site', cause }, group: 'site', deduplicationId: `site#${cause}` },
+  ]);
+  await stories.putPublished(storyId, mark);
+  deps.metrics('AlertsPublished', plan.added.length);
+  done(deps, started, storyId, 'published', { alerts: plan.added.length, written });
+}
+
+/** All that the ledger, the developments and the pages of a story are functions of. */
+export function storySet(
+  loaded: LoadedStory,
+  rows: Pick<StoryRows, 'articles' | 'claims' | 'sketches' | 'corrections'>,
+): StorySet {
+  const tagged = new Set<string>(rows.articles.filter(({ tier }) => tier !== 'none').map(({ articleId }) => articleId));
+  return {
+    story: loaded.story,
+    articles: rows.articles,
+    claims: rows.claims,
+    origins: groupOrigins(rows.sketches.filter(({ articleId }) => tagged.has(articleId))),
+    corrections: rows.corrections,
+  };
+}
+
+/** Equal marks: the site that is there is the one that would be written. */
+function markOf(deps: StepDeps, loaded: LoadedStory, rows: StoryRows): string {
+  return createHash('sha256')
+    .update(JSON.stringify([rows.revision, loaded.hash, deps.settings.siteBaseUrl, deps.settings.programVersion]))
+    .digest('hex');
+}
+
+function mergeEntries(published: AlertEntry[], added: AlertEntry[], updated: AlertEntry[]): AlertEntry[] {
+  const byId = new Map(published.map((entry) => [entry.id, entry]));
+  for (const entry of [...added, ...updated]) byId.set(entry.id, entry);
+  return [...byId.values()];
+}
+
+function done(
+  deps: StepDeps,
+  started: Date,
+  id: string,
+  outcome: string,
+  counts: { alerts?: number; written?: number } = {},
+): void {
+  deps.metrics('StoryPublished', 1, { outcome });
+  deps.log('info', {
+    what: 'publish',
+    id,
+    outcome,
+    ...counts,
+    durationMs: deps.now().getTime() - started.getTime(),
+  });
+}

@@ -1,0 +1,47 @@
+import { renormaliseArticle } from '../articles/normalise-article.ts';
+import type { ArticleHead } from '../model/article.ts';
+import type { ArticleId } from '../model/ids.ts';
+import type { ArticleStore } from '../stores/article-store.ts';
+import type { StepDeps } from './deps.ts';
+import { fetchPage } from './fetch-page.ts';
+import { type ReadResult, storeVersion } from './store-version.ts';
+
+/** A page counts as deleted when it was missing this many times. */
+const MISSING_SIGHTINGS = 2;
+
+/** Looks at a stored article once more: a new version, the same, or gone. */
+export async function rereadArticle(
+  deps: StepDeps,
+  articles: ArticleStore,
+  id: ArticleId,
+  dueAt: string,
+): Promise<ReadResult> {
+  const head = await articles.getHead(id);
+  const current = head?.versions.at(-1);
+  if (!head || !current) return { id, outcome: 'unknown-article' };
+  if (head.lastRereadFor === dueAt) return { id, outcome: 'answered-before' };
+  const before = await articles.getVersion(head, current.version);
+  if (!before) return { id, outcome: 'version-gone' };
+
+  const fetched = await fetchPage(deps, before.url, head);
+  if (fetched.kind === 'refused') {
+    const isMissing = fetched.reason === 'http-4xx' || fetched.reason === 'gone';
+    await articles.updateHead(
+      id,
+      (now) => now && { ...now, lastRereadFor: dueAt, ...(isMissing ? missing(now, deps.now()) : {}) },
+    );
+    return { id, outcome: isMissing ? 'missing' : 'not-read', reason: fetched.reason };
+  }
+  const after = fetched.kind === 'page' ? renormaliseArticle(before, fetched.page, deps.now()) : undefined;
+  if (after && fetched.kind === 'page') {
+    await storeVersion(deps, articles, after, fetched.response, deps.now().toISOString());
+  }
+  await articles.updateHead(id, (now) => now && { ...now, lastRereadFor: dueAt, missingSightings: undefined });
+  return { id, outcome: after ? 'new-version' : 'same-version' };
+}
+
+function missing(head: ArticleHead, now: Date): Partial<ArticleHead> {
+  const missingSightings = (head.missingSightings ?? 0) + 1;
+  if (missingSightings < MISSING_SIGHTINGS || head.deletedAt !== undefined) return { missingSightings };
+  return { missingSightings, deletedAt: now.toISOString() };
+}

@@ -1,0 +1,68 @@
+import { gzipSync } from 'node:zlib';
+import type { HttpResponse } from '../http.ts';
+import type { Article, ArticleHead } from '../model/article.ts';
+import type { ArticleId, VersionId } from '../model/ids.ts';
+import type { ArticleStore } from '../stores/article-store.ts';
+import type { StepDeps } from './deps.ts';
+
+export type ReadResult = { id: string; outcome: string; reason?: string };
+
+/**
+ * Version first, then the head that names it, then the message: whoever dies in between does it again. The message goes
+ * out also when all was there already.
+ */
+export async function storeVersion(
+  deps: StepDeps,
+  articles: ArticleStore,
+  article: Article,
+  response: HttpResponse | undefined,
+  seenAt: string,
+): Promise<void> {
+  await articles.putVersion(article);
+  if (deps.settings.keepRaw && response) {
+    const contentType = response.headers['content-type'] ?? 'text/html';
+    await articles.putRaw(article, gzipSync(response.body), contentType);
+  }
+  await articles.updateHead(article.id, (before) => nextHead(before, article, response, seenAt));
+  await sendAnalyse(deps, article.id, article.version);
+}
+
+export async function sendAnalyse(deps: StepDeps, id: ArticleId, version: VersionId): Promise<void> {
+  await deps.queues.analyse.send([{ body: { version: 1, kind: 'analyse', articleId: id, articleVersion: version } }]);
+}
+
+/** The head with this version as the current one; `undefined` where it is already. */
+function nextHead(
+  before: ArticleHead | undefined,
+  article: Article,
+  response: HttpResponse | undefined,
+  seenAt: string,
+): ArticleHead | undefined {
+  const validators = response && { etag: response.headers.etag, lastModified: response.headers['last-modified'] };
+  const version = { version: article.version, seenAt, textFrom: article.textFrom };
+  if (!before) {
+    return {
+      schema: 1,
+      id: article.id,
+      canonicalUrl: article.canonicalUrl,
+      outletHost: article.outletHost,
+      outlet: article.outlet,
+      firstSeenAt: article.firstSeenAt,
+      backfill: article.backfill,
+      feedId: article.feedId,
+      versions: [version],
+      ...validators,
+    };
+  }
+  const current = before.versions.at(-1);
+  if (current?.version === article.version) return undefined;
+  // A teaser never replaces a full page: the page may only have been out of reach.
+  if (current?.textFrom === 'page' && article.textFrom === 'feed') return undefined;
+  return {
+    ...before,
+    ...validators,
+    versions: [...before.versions, version],
+    missingSightings: undefined,
+    deletedAt: undefined,
+  };
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type FeedSource, FeedState } from '../model/feed.ts';
+import { FeedId } from '../model/ids.ts';
+import { Instant } from '../model/span.ts';
+import type { Table } from '../ports.ts';
+import { queryAll, readValue, toJson, updateRow } from './row.ts';
+
+/** Due rows of feeds are spread over this many index partitions. */
+const DUE_SHARDS = 4;
+
+/** How long a feed that was handed out is left alone when no answer comes, in ms: 15 minutes. */
+const LEASE_MS = 15 * 60_000;
+
+/** How long an entry is remembered after it was last announced, in seconds: 400 days. */
+const ENTRY_TTL_SECONDS = 400 * 86_400;
+
+const SeenEntry = z.object({ contentHash: z.string(), firstSeenAt: Instant });
+export type SeenEntry = z.infer<typeof SeenEntry>;
+
+const Registry = z.object({ hash: z.string(), feedIds: z.array(FeedId) });
+
+export type DueFeed = { feedId: FeedId; dueAt: string };
+
+/** Feed states, the entries that each feed has shown, and which feed is due. */
+export type FeedStore = ReturnType<typeof createFeedStore>;
+
+export function createFeedStore(table: Table) {
+  const feedPk = (feedId: string) => `FEED#${feedId}`;
+  const stateKey = (feedId: string) => ({ pk: feedPk(feedId), sk: 'STATE' });
+  const duePk = (feedId: string) => `feed#${(createHash('sha256').update(feedId).digest()[0] ?? 0) % DUE_SHARDS}`;
+
+  return {
+    async getState(feedId: FeedId): Promise<FeedState | undefined> {
+      const item = await table.get(stateKey(feedId));
+      return item && readValue(FeedState, item);
+    },
+
+    /** Makes the table know the configured feeds: new ones are due at once, removed ones are not polled any more. */
+    async register(feeds: readonly FeedSource[], now: Date): Promise<void> {
+      const hash = createHash('sha256').update(JSON.stringify(feeds)).digest('hex');
+      const key = { pk: 'CONFIG', sk: 'FEEDS' };
+      const item = await table.get(key);
+      const known = item && readValue(Registry, item);
+      if (known?.hash === hash) return;
+      for (const source of feeds) {
+        await updateRow(table, stateKey(source.id), FeedState, (before) => {
+          const value = before ? movedTo(before, source) : firstState(source);
+          return { value, due: { pk: duePk(source.id), sk: value.nextAttemptAt ?? now.toISOString() } };
+        });
+      }
+      const kept = new Set<string>(feeds.map(({ id }) => id));
+      for (const feedId of known?.feedIds.filter((id) => !kept.has(id)) ?? []) {
+        await updateRow(table, stateKey(feedId), FeedState, (before) => before && { value: before });
+      }
+      await table.put({ ...key, value: toJson({ hash, feedIds: [...kept] }) });
+    },
+
+    /** Feeds that are due, at most `limit`; the index may lag, so each is checked by its key. */
+    async due(now: Date, limit: number): Promise<DueFeed[]> {
+      const due: DueFeed[] = [];
+      for (let shard = 0; shard < DUE_SHARDS; shard += 1) {
+        const page = await table.query({
+          index: 'due',
+          pk: `feed#${shard}`,
+          to: new Date(now.getTime() + 1).toISOString(),
+          limit: limit - due.length,
+        });
+        for (const item of page.items) {
+          const fresh = await table.get({ pk: item.pk, sk: item.sk });
+          if (!fresh?.dueSk || fresh.dueSk > now.toISOString()) continue;
+          const state = readValue(FeedState, fresh);
+          due.push({ feedId: state.feedId, dueAt: state.nextAttemptAt ?? fresh.dueSk });
+        }
+        if (due.length >= limit) break;
+      }
+      return due;
+    },
+
+    /** Leaves a feed that was handed out alone for a while; when no answer comes it is due again. */
+    async lease(feedId: FeedId, now: Date): Promise<void> {
+      await updateRow(
+        table,
+        stateKey(feedId),
+        FeedState,
+        (before) =>
+          before && {
+            value: before,
+            due: { pk: duePk(feedId), sk: new Date(now.getTime() + LEASE_MS).toISOString() },
+          },
+      );
+    },
+
+    /** Writes the state after an attempt, unless an attempt for the same due time was written before. */
+    async finishAttempt(next: FeedState): Promise<void> {
+      await updateRow(table, stateKey(next.feedId), FeedState, (before) => {
+        if (before?.lastAttemptFor !== undefined && before.lastAttemptFor === next.lastAttemptFor) return undefined;
+        return {
+          value: next,
+          due: next.nextAttemptAt === undefined ? undefined : { pk: duePk(next.feedId), sk: next.nextAttemptAt },
+        };
+      });
+    },
+
+    async seenEntries(feedId: FeedId): Promise<Map<string, SeenEntry>> {
+      const items = await queryAll(table, { pk: feedPk(feedId), prefix: 'ENTRY#' });
+      return new Map(items.map((item) => [item.sk.slice('ENTRY#'.length), readValue(SeenEntry, item)]));
+    },
+
+    async markSeen(feedId: FeedId, entryKey: string, seen: SeenEntry, now: Date): Promise<void> {
+      await table.put({
+        pk: feedPk(feedId),
+        sk: `ENTRY#${entryKey}`,
+        value: toJson(seen),
+        expiresAt: Math.floor(now.getTime() / 1000) + ENTRY_TTL_SECONDS,
+      });
+    },
+  };
+}
+
+function firstState(source: FeedSource): FeedState {
+  return {
+    version: 1,
+    feedId: source.id,
+    source,
+    url: source.url,
+    failures: 0,
+    recentEntryTimes: [],
+    attempts: 0,
+    notModified: 0,
+    entriesSeen: 0,
+    isBackfilled: false,
+  };
+}
+
+/** A feed whose address was edited starts with fresh validators; everything else about it stays. */
+function movedTo(before: FeedState, source: FeedSource): FeedState {
+  if (before.source.url === source.url) return { ...before, source };
+  const { etag: _etag, lastModified: _lastModified, bodyHash: _bodyHash, movedTo: _movedTo, ...kept } = before;
+  return { ...kept, source, url: source.url, nextAttemptAt: undefined };
+}
