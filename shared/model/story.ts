@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DevelopmentKind } from './development.ts';
 import { StoryId } from './ids.ts';
 import { Day } from './span.ts';
 
@@ -110,6 +111,8 @@ export const Story = z.strictObject({
   parties: z.array(Party).default([]),
   entities: z.array(Entity).default([]),
   propositions: z.array(Proposition).min(1),
+  /** Where new entries go: names of webhooks whose address and secret the deployment keeps; all kinds where none is named. */
+  notify: z.array(z.strictObject({ target: GroupName, kinds: z.array(DevelopmentKind).min(1).optional() })).default([]),
   /** How many new entries the story may publish in an hour before the rest is rolled up. */
   maxAlertsPerHour: z.int().min(1).max(1000).default(60),
 });

@@ -10,10 +10,23 @@ import { parseMessage } from './parse-message.ts';
 /** Waiting times between the attempts, in seconds, as Standard Webhooks suggests: 5 s to 24 h. */
 const RETRY_AFTER_SECONDS = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
-/** A due row for each target that the story file names, and each new entry of a kind that the target takes. */
-export async function scheduleNotifications(deps: StepDeps, story: Story, added: readonly AlertEntry[]): Promise<void> {
+/** Entries this young are looked at again on each publication, in ms: 24 hours. */
+const RECENT_MS = 24 * 3_600_000;
+
+/**
+ * A due row for each target that the story file names, and each new entry of a kind that the target takes. Recent entries
+ * are gone through every time: a row that is there stays, and none is missing where an earlier run died half-way.
+ */
+export async function scheduleNotifications(
+  deps: StepDeps,
+  story: Story,
+  entries: readonly AlertEntry[],
+): Promise<void> {
+  if (story.notify.length === 0) return;
   const due = createDueStore(deps.feedTable);
-  for (const entry of added) {
+  const since = new Date(deps.now().getTime() - RECENT_MS).toISOString();
+  for (const entry of entries) {
+    if (entry.publishedAt < since) continue;
     for (const { target, kinds } of story.notify) {
       if (kinds && !kinds.includes(entry.development.kind)) continue;
       await due.add({

@@ -49,9 +49,8 @@ async function publishStory(deps: StepDeps, loaded: LoadedStory): Promise<void> 
     maxPerHour: loaded.story.maxAlertsPerHour,
   });
   for (const entry of [...plan.added, ...plan.updated]) await stories.putEntry(entry);
-  await scheduleNotifications(deps, loaded.story, plan.added);
-
   const entries = mergeEntries(rows.entries, plan.added, plan.updated);
+  await scheduleNotifications(deps, loaded.story, entries);
   const site = renderStorySite({
     story: loaded,
     set,
