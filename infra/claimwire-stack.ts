@@ -1,0 +1,135 @@
+import { CfnOutput, SecretValue, Stack, Validations } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { ARTICLE_PREFIXES, ENV, type QUEUES, type QueueName, TABLE_KEYS, type WorkerName } from '#shared/names.ts';
+import type { Bundles } from './bundle.ts';
+import { Alarms } from './constructs/alarms.ts';
+import { ArticleBucket } from './constructs/article-bucket.ts';
+import { PollSchedule } from './constructs/poll-schedule.ts';
+import { Site } from './constructs/site.ts';
+import { Tables } from './constructs/tables.ts';
+import { WorkQueue } from './constructs/work-queue.ts';
+import { Worker } from './constructs/worker.ts';
+import type { StackSettings } from './stack-settings.ts';
+import { WORKER_PRESETS } from './worker-presets.ts';
+
+/** Longer than a queue needs to make up for a bad quarter of an hour, shorter than a reader's patience. */
+const MAX_AGE_MINUTES: Readonly<Record<QueueName, number>> = {
+  fetch: 15,
+  read: 30,
+  analyse: 30,
+  publish: 15,
+  notify: 30,
+};
+
+export type ClaimwireStackProps = {
+  settings: StackSettings;
+  bundles: Bundles;
+  env?: { account: string; region: string };
+};
+
+/** Who is connected to whom; each construct looks after its own resources. */
+export class ClaimwireStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, bundles, env }: ClaimwireStackProps) {
+    super(scope, id, { env, description: 'claimwire: who says what in a developing story' });
+    const alarms = new Alarms(this, 'Alarms', { email: settings.alarmEmail });
+    const tables = new Tables(this, 'Tables');
+    const articles = new ArticleBucket(this, 'Articles').bucket;
+    const site = new Site(this, 'Site', { domain: domainOf(settings) });
+    const siteBaseUrl = settings.siteBaseUrl ?? `https://${site.distribution.distributionDomainName}/`;
+
+    const queue = (name: QueueName): WorkQueue =>
+      new WorkQueue(this, `${capital(name)}Queue`, {
+        name,
+        timeoutSeconds: WORKER_PRESETS[name].timeoutSeconds,
+        maxAgeMinutes: MAX_AGE_MINUTES[name],
+        alarms,
+      });
+    const queues = {
+      fetch: queue('fetch'),
+      read: queue('read'),
+      analyse: queue('analyse'),
+      publish: queue('publish'),
+      notify: queue('notify'),
+    } satisfies Record<(typeof QUEUES)[number], WorkQueue>;
+
+    const worker = (name: WorkerName, environment: Record<string, string> = {}): Worker =>
+      new Worker(this, capital(name), {
+        name,
+        bundle: bundles[name],
+        logRetention: settings.logRetentionDays,
+        environment: {
+          [ENV.siteBaseUrl]: siteBaseUrl,
+          [ENV.contactUrl]: settings.contactUrl,
+          [ENV.logLevel]: 'info',
+          ...environment,
+        },
+        alarms,
+      }).useTable('feedTable', tables.feeds, name === 'poll' ? { index: TABLE_KEYS.dueIndex } : {});
+
+    const poll = worker('poll').sendTo(queues.fetch).sendTo(queues.read).sendTo(queues.notify);
+    new PollSchedule(this, 'PollSchedule', { worker: poll, alarms });
+
+    worker('fetch')
+      .consume(queues.fetch)
+      .useBucket('articleBucket', articles, { reads: [ARTICLE_PREFIXES.entries], writes: [ARTICLE_PREFIXES.entries] })
+      .sendTo(queues.read);
+
+    worker('read', { [ENV.keepRaw]: String(settings.keepRaw) })
+      .consume(queues.read)
+      .useBucket('articleBucket', articles, {
+        reads: [ARTICLE_PREFIXES.entries, ARTICLE_PREFIXES.articles, ARTICLE_PREFIXES.raw],
+        writes: [ARTICLE_PREFIXES.articles, ARTICLE_PREFIXES.raw],
+      })
+      .useTable('articleTable', tables.articles)
+      .sendTo(queues.analyse);
+
+    worker('analyse')
+      .consume(queues.analyse)
+      .useBucket('articleBucket', articles, { reads: [ARTICLE_PREFIXES.articles] })
+      .useTable('articleTable', tables.articles)
+      .useTable('storyTable', tables.stories)
+      .sendTo(queues.publish);
+
+    worker('publish')
+      .consume(queues.publish)
+      .useBucket('articleBucket', articles, { reads: [ARTICLE_PREFIXES.articles] })
+      .useTable('articleTable', tables.articles, { readOnly: true })
+      .useTable('storyTable', tables.stories)
+      .useBucket('siteBucket', site.bucket, { reads: [''], writes: [''] })
+      .sendTo(queues.publish);
+
+    worker('notify', webhooks(settings)).consume(queues.notify).useTable('storyTable', tables.stories);
+
+    new CfnOutput(this, 'SiteUrl', { value: siteBaseUrl });
+    new CfnOutput(this, 'SiteBucketName', { value: site.bucket.bucketName });
+    new CfnOutput(this, 'ArticleBucketName', { value: articles.bucketName });
+    new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn });
+    warnOfExampleAddress(this, settings);
+  }
+}
+
+function capital(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+function domainOf({
+  siteBaseUrl,
+  siteCertificateArn,
+}: StackSettings): { host: string; certificateArn: string } | undefined {
+  if (siteBaseUrl === undefined || siteCertificateArn === undefined) return undefined;
+  return { host: new URL(siteBaseUrl).hostname, certificateArn: siteCertificateArn };
+}
+
+/** The template holds the reference only; CloudFormation puts the secret in when it deploys. */
+function webhooks({ webhookSecretName }: StackSettings): Record<string, string> {
+  if (webhookSecretName === undefined) return {};
+  return { [ENV.webhooks]: SecretValue.secretsManager(webhookSecretName).unsafeUnwrap() };
+}
+
+function warnOfExampleAddress(stack: Stack, { contactUrl }: StackSettings): void {
+  if (!new URL(contactUrl).hostname.endsWith('example.org')) return;
+  Validations.of(stack).addWarning(
+    'claimwire:contact-url',
+    'contactUrl is the example address: outlets could not reach you; set yours with -c contactUrl=… before you deploy',
+  );
+}

@@ -1,0 +1,49 @@
+import type { WorkerName } from '#shared/names.ts';
+
+export type WorkerPreset = {
+  description: string;
+  /** 1769 MB is one whole core. */
+  memoryMb: number;
+  timeoutSeconds: number;
+  /** How its queue hands it messages; absent for the worker that the schedule wakes. */
+  batch?: {
+    size: number;
+    /** How many invocations the queue starts side by side, 2 to 1000: the account's limit is shared by all. */
+    maxConcurrency: number;
+  };
+};
+
+/** The HTTP client's deadline is 30 s for each request; a feed is one request, a page may be two with its robots.txt. */
+export const WORKER_PRESETS: Readonly<Record<WorkerName, WorkerPreset>> = {
+  poll: { description: 'Sends what is due', memoryMb: 256, timeoutSeconds: 50 },
+  fetch: {
+    description: 'Reads feeds',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    batch: { size: 5, maxConcurrency: 5 },
+  },
+  read: {
+    description: 'Makes articles of entries and pages',
+    memoryMb: 1024,
+    timeoutSeconds: 90,
+    batch: { size: 5, maxConcurrency: 5 },
+  },
+  analyse: {
+    description: 'Finds claims, stories and origins',
+    memoryMb: 1769,
+    timeoutSeconds: 120,
+    batch: { size: 5, maxConcurrency: 5 },
+  },
+  publish: {
+    description: 'Writes feeds and pages',
+    memoryMb: 1769,
+    timeoutSeconds: 120,
+    batch: { size: 10, maxConcurrency: 2 },
+  },
+  notify: {
+    description: 'Delivers webhooks',
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    batch: { size: 5, maxConcurrency: 2 },
+  },
+};
