@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { buildLedger, type StorySet } from '../developments/build-ledger.ts';
+import { buildLedger } from '../developments/build-ledger.ts';
 import { findDevelopments } from '../developments/find-developments.ts';
 import { planEntries } from '../developments/plan-entries.ts';
 import type { AlertEntry } from '../model/development.ts';
 import { PublishMessage } from '../model/message.ts';
 import type { LoadedStory } from '../model/story.ts';
-import { groupOrigins } from '../origins/group-origins.ts';
 import { renderStorySite } from '../render/story-site.ts';
 import { storySummary } from '../render/story-summary.ts';
 import { createStoryStore, type StoryRows } from '../stores/story-store.ts';
@@ -13,6 +12,7 @@ import type { StepDeps } from './deps.ts';
 import { scheduleNotifications } from './notify.ts';
 import { parseMessage } from './parse-message.ts';
 import { publishSharedSite } from './publish-shared-site.ts';
+import { storySet } from './story-set.ts';
 import { writeSite } from './write-site.ts';
 
 /** Brings the pages and feeds of one story, or those that all stories share, up to date. One at a time for each story. */
@@ -69,21 +69,6 @@ async function publishStory(deps: StepDeps, loaded: LoadedStory): Promise<void> 
   await stories.putPublished(storyId, mark);
   deps.metrics('AlertsPublished', plan.added.length);
   done(deps, started, storyId, 'published', { alerts: plan.added.length, written });
-}
-
-/** All that the ledger, the developments and the pages of a story are functions of. */
-export function storySet(
-  loaded: LoadedStory,
-  rows: Pick<StoryRows, 'articles' | 'claims' | 'sketches' | 'corrections'>,
-): StorySet {
-  const tagged = new Set<string>(rows.articles.filter(({ tier }) => tier !== 'none').map(({ articleId }) => articleId));
-  return {
-    story: loaded.story,
-    articles: rows.articles,
-    claims: rows.claims,
-    origins: groupOrigins(rows.sketches.filter(({ articleId }) => tagged.has(articleId))),
-    corrections: rows.corrections,
-  };
 }
 
 /** Equal marks: the site that is there is the one that would be written. */

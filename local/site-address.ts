@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { StepDeps } from '#shared/steps/deps.ts';
+
+const KEY = { pk: 'SITE', sk: 'ADDRESS' };
+
+/**
+ * Absolute addresses stand in the feeds, and the story files in everything: where one of them, or the program, differs
+ * from the last run, every story is published anew. On a first run this is what makes the empty pages.
+ */
+export async function republishWhereNeeded(deps: StepDeps): Promise<void> {
+  const { siteBaseUrl, programVersion } = deps.settings;
+  const hashes = deps.config.stories.map(({ hash }) => hash);
+  const mark = createHash('sha256')
+    .update(JSON.stringify([siteBaseUrl, programVersion, hashes]))
+    .digest('hex');
+  const before = await deps.storyTable.get(KEY);
+  if (before?.mark === mark) return;
+  const cause = `start#${mark.slice(0, 16)}`;
+  await deps.queues.publish.send(
+    deps.config.stories.map(({ story }) => ({
+      body: { version: 1, kind: 'story', storyId: story.id, cause },
+      group: story.id,
+      deduplicationId: `${story.id}#${cause}`,
+    })),
+  );
+  await deps.storyTable.put({ ...KEY, mark });
+}
