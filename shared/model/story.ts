@@ -5,9 +5,11 @@ import { Day } from './span.ts';
 
 /**
  * One term as a person writes it: words separated by spaces, `*` ends a word that may go on (`deploy*`), a hyphen
- * matches a hyphen, a space or nothing. Matching folds case, diacritics and the forms of apostrophes and hyphens.
+ * matches a hyphen, a space or nothing. Matching folds case, diacritics and the forms of apostrophes and hyphens, and looks
+ * through quotation marks and possessive endings. A word in capitals (`NIS`, `WHO`, `US`) is found in capitals only; `#` alone
+ * is any number in figures.
  */
-const TermText = z.string().min(2).max(120);
+const TermText = z.string().min(1).max(120);
 
 export const Term = z.union([
   TermText,
@@ -39,8 +41,8 @@ export const MustRule = z.strictObject({
   none: z.array(GroupName).optional(),
   /** How many tokens the hits may span; within one sentence when absent. */
   withinTokens: z.int().min(2).max(200).optional(),
-  /** What one sentence with this hit is worth. */
-  weight: z.number().min(0).max(10).default(1),
+  /** What one sentence with this hit is worth: 1 is wholly about the story. */
+  weight: z.number().min(0).max(1).default(1),
 });
 export type MustRule = z.infer<typeof MustRule>;
 
@@ -71,8 +73,8 @@ export const Proposition = z.strictObject({
   patterns: z
     .array(
       z.strictObject({
-        all: z.array(z.string().min(2)).min(1),
-        none: z.array(z.string().min(2)).optional(),
+        all: z.array(z.string().min(1)).min(1),
+        none: z.array(z.string().min(1)).optional(),
       }),
     )
     .min(1),
@@ -96,9 +98,12 @@ export const Story = z.strictObject({
   }),
   groups: z.record(GroupName, TermGroup),
   must: z.array(MustRule).min(1),
-  /** Groups that raise the score of an article that has a `must` hit. */
-  should: z.array(z.strictObject({ group: GroupName, weight: z.number().min(0).max(10) })).default([]),
-  /** Groups that name another event: a sentence of theirs does not count, and a title of theirs holds the article at `mentions`. */
+  /** What a title or lead without a `must` hit is worth through these groups, in an article that has one elsewhere. */
+  should: z.array(z.strictObject({ group: GroupName, weight: z.number().min(0).max(1) })).default([]),
+  /**
+   * Groups that together name another event. A title of theirs without a `must` hit holds the article at `mentions`, where
+   * there is no title the first sentence does; `should` groups count for nothing in a sentence of theirs.
+   */
   competing: z.array(z.strictObject({ name: z.string().min(1), all: z.array(GroupName).min(1) })).default([]),
   fieldWeights: z
     .strictObject({
@@ -107,6 +112,7 @@ export const Story = z.strictObject({
       body: z.number().min(0).max(10).default(1),
     })
     .prefault({}),
+  /** `main`: the least score of an article about the story. `mentions`: the least weight of one sentence that mentions it. */
   thresholds: z.strictObject({ main: z.number().min(0).max(1), mentions: z.number().min(0).max(1) }),
   parties: z.array(Party).default([]),
   entities: z.array(Entity).default([]),
