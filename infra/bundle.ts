@@ -1,11 +1,12 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { WORKERS, type WorkerName } from '#shared/names.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** A folder a worker: `index.mjs`, `index.mjs.map`, `config.json`, and for `publish` also `assets/`. */
+/** A folder a worker: `index.mjs`, `index.mjs.map`, `version.txt`, `config.json`, and for `publish` also `assets/`. */
 export type Bundles = Readonly<Record<WorkerName, string>>;
 
 export type BundleOptions = {
@@ -58,6 +59,10 @@ async function bundleWorker(name: WorkerName, folder: string): Promise<void> {
     external: ['canvas'],
     logLevel: 'error',
   });
+  const version = createHash('sha256')
+    .update(readFileSync(join(folder, 'index.mjs')))
+    .digest('hex');
+  writeFileSync(join(folder, 'version.txt'), `${version.slice(0, 16)}\n`);
 }
 
 /** What `publish` reads at run time and puts on the site. */

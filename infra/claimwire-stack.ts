@@ -1,6 +1,6 @@
 import { CfnOutput, SecretValue, Stack, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ARTICLE_PREFIXES, ENV, type QUEUES, type QueueName, TABLE_KEYS, type WorkerName } from '#shared/names.ts';
+import { ARTICLE_PREFIXES, ENV, type QueueName, type WorkerName } from '#shared/names.ts';
 import type { Bundles } from './bundle.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { ArticleBucket } from './constructs/article-bucket.ts';
@@ -21,6 +21,18 @@ const MAX_AGE_MINUTES: Readonly<Record<QueueName, number>> = {
   notify: 30,
 };
 
+/** What may be touched in the buckets. */
+const KEYS = {
+  entries: `${ARTICLE_PREFIXES.entries}*`,
+  articles: `${ARTICLE_PREFIXES.articles}*`,
+  /** Claims that are too many for a row lie beside their article. */
+  largeClaims: `${ARTICLE_PREFIXES.articles}*.claims.json`,
+  rawPages: `${ARTICLE_PREFIXES.raw}*`,
+  /** What `publish` wrote last. */
+  manifests: `${ARTICLE_PREFIXES.manifests}*`,
+  all: '*',
+} as const;
+
 export type ClaimwireStackProps = {
   settings: StackSettings;
   bundles: Bundles;
@@ -33,7 +45,7 @@ export class ClaimwireStack extends Stack {
     super(scope, id, { env, description: 'claimwire: who says what in a developing story' });
     const alarms = new Alarms(this, 'Alarms', { email: settings.alarmEmail });
     const tables = new Tables(this, 'Tables');
-    const articles = new ArticleBucket(this, 'Articles').bucket;
+    const articleBucket = new ArticleBucket(this, 'Articles').bucket;
     const site = new Site(this, 'Site', { domain: domainOf(settings) });
     const siteBaseUrl = settings.siteBaseUrl ?? `https://${site.distribution.distributionDomainName}/`;
 
@@ -50,7 +62,7 @@ export class ClaimwireStack extends Stack {
       analyse: queue('analyse'),
       publish: queue('publish'),
       notify: queue('notify'),
-    } satisfies Record<(typeof QUEUES)[number], WorkQueue>;
+    } satisfies Record<QueueName, WorkQueue>;
 
     const worker = (name: WorkerName, environment: Record<string, string> = {}): Worker =>
       new Worker(this, capital(name), {
@@ -64,45 +76,57 @@ export class ClaimwireStack extends Stack {
           ...environment,
         },
         alarms,
-      }).useTable('feedTable', tables.feeds, name === 'poll' ? { index: TABLE_KEYS.dueIndex } : {});
+      });
+    const { feeds, articles, stories } = tables;
 
-    const poll = worker('poll').sendTo(queues.fetch).sendTo(queues.read).sendTo(queues.notify);
+    const poll = worker('poll')
+      .useTable('feedTable', feeds, ['get', 'put', 'queryDue'])
+      .sendTo(queues.fetch)
+      .sendTo(queues.read)
+      .sendTo(queues.publish)
+      .sendTo(queues.notify);
     new PollSchedule(this, 'PollSchedule', { worker: poll, alarms });
 
     worker('fetch')
       .consume(queues.fetch)
-      .useBucket('articleBucket', articles, { reads: [ARTICLE_PREFIXES.entries], writes: [ARTICLE_PREFIXES.entries] })
+      .useTable('feedTable', feeds, ['get', 'put', 'query'])
+      .useBucket('articleBucket', articleBucket, { writes: [KEYS.entries] })
       .sendTo(queues.read);
 
     worker('read', { [ENV.keepRaw]: String(settings.keepRaw) })
       .consume(queues.read)
-      .useBucket('articleBucket', articles, {
-        reads: [ARTICLE_PREFIXES.entries, ARTICLE_PREFIXES.articles, ARTICLE_PREFIXES.raw],
-        writes: [ARTICLE_PREFIXES.articles, ARTICLE_PREFIXES.raw],
+      .useTable('feedTable', feeds, ['get', 'put'])
+      .useTable('articleTable', articles, ['get', 'put'])
+      .useBucket('articleBucket', articleBucket, {
+        reads: [KEYS.entries, KEYS.articles],
+        writes: [KEYS.articles, KEYS.rawPages],
       })
-      .useTable('articleTable', tables.articles)
       .sendTo(queues.analyse);
 
     worker('analyse')
       .consume(queues.analyse)
-      .useBucket('articleBucket', articles, { reads: [ARTICLE_PREFIXES.articles] })
-      .useTable('articleTable', tables.articles)
-      .useTable('storyTable', tables.stories)
+      .useTable('feedTable', feeds, ['put'])
+      .useTable('articleTable', articles, ['get', 'put'])
+      .useTable('storyTable', stories, ['get', 'put', 'query', 'delete'])
+      .useBucket('articleBucket', articleBucket, { reads: [KEYS.articles], writes: [KEYS.largeClaims] })
       .sendTo(queues.publish);
 
     worker('publish')
       .consume(queues.publish)
-      .useBucket('articleBucket', articles, { reads: [ARTICLE_PREFIXES.articles] })
-      .useTable('articleTable', tables.articles, { readOnly: true })
-      .useTable('storyTable', tables.stories)
-      .useBucket('siteBucket', site.bucket, { reads: [''], writes: [''] })
+      .useTable('feedTable', feeds, ['get', 'put'])
+      .useTable('storyTable', stories, ['get', 'put', 'query'])
+      .useBucket('articleBucket', articleBucket, { reads: [KEYS.manifests], writes: [KEYS.manifests] })
+      .useBucket('siteBucket', site.bucket, { reads: [KEYS.all], writes: [KEYS.all], deletes: [KEYS.all] })
       .sendTo(queues.publish);
 
-    worker('notify', webhooks(settings)).consume(queues.notify).useTable('storyTable', tables.stories);
+    worker('notify', webhooks(settings))
+      .consume(queues.notify)
+      .useTable('feedTable', feeds, ['put'])
+      .useTable('storyTable', stories, ['get', 'put']);
 
     new CfnOutput(this, 'SiteUrl', { value: siteBaseUrl });
     new CfnOutput(this, 'SiteBucketName', { value: site.bucket.bucketName });
-    new CfnOutput(this, 'ArticleBucketName', { value: articles.bucketName });
+    new CfnOutput(this, 'ArticleBucketName', { value: articleBucket.bucketName });
     new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn });
     warnOfExampleAddress(this, settings);
   }
@@ -127,7 +151,7 @@ function webhooks({ webhookSecretName }: StackSettings): Record<string, string> 
 }
 
 function warnOfExampleAddress(stack: Stack, { contactUrl }: StackSettings): void {
-  if (!new URL(contactUrl).hostname.endsWith('example.org')) return;
+  if (!new URL(contactUrl).hostname.endsWith('.example')) return;
   Validations.of(stack).addWarning(
     'claimwire:contact-url',
     'contactUrl is the example address: outlets could not reach you; set yours with -c contactUrl=… before you deploy',

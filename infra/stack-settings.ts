@@ -14,7 +14,7 @@ const StackSettings = z.strictObject({
   /** An ACM certificate in us-east-1 for the host of `siteBaseUrl`, which CloudFront answers to then. */
   siteCertificateArn: z.string().startsWith('arn:').optional(),
   /** Stands in the User-Agent. */
-  contactUrl: WebUrl,
+  contactUrl: z.url({ protocol: /^(https?|mailto)$/, error: 'must be an http, https or mailto address' }),
   /** Who is written to when an alarm rings. */
   alarmEmail: z.email().optional(),
   logRetentionDays: z.coerce.number().refine((days) => LOG_RETENTION_DAYS.some((known) => known === days), {

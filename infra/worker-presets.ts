@@ -13,13 +13,16 @@ export type WorkerPreset = {
   };
 };
 
-/** The HTTP client's deadline is 30 s for each request; a feed is one request, a page may be two with its robots.txt. */
+/**
+ * The HTTP client gives a request 30 s at most. A feed is one request, and at first sight up to 500 entries to keep; a
+ * page may be two requests, with its robots.txt.
+ */
 export const WORKER_PRESETS: Readonly<Record<WorkerName, WorkerPreset>> = {
-  poll: { description: 'Sends what is due', memoryMb: 256, timeoutSeconds: 50 },
+  poll: { description: 'Sends what is due', memoryMb: 256, timeoutSeconds: 60 },
   fetch: {
     description: 'Reads feeds',
     memoryMb: 512,
-    timeoutSeconds: 60,
+    timeoutSeconds: 120,
     batch: { size: 5, maxConcurrency: 5 },
   },
   read: {

@@ -39,17 +39,17 @@ export type WorkerName = (typeof WORKERS)[number];
 
 /** Buckets, tables and queues that each worker is given: by `ENV` at run time, by grants in the stack. Nothing else is. */
 export const WORKER_RESOURCES = {
-  poll: ['feedTable', 'fetchQueue', 'readQueue', 'notifyQueue'],
+  poll: ['feedTable', 'fetchQueue', 'readQueue', 'publishQueue', 'notifyQueue'],
   fetch: ['feedTable', 'articleBucket', 'readQueue'],
   read: ['feedTable', 'articleBucket', 'articleTable', 'analyseQueue'],
   analyse: ['feedTable', 'articleBucket', 'articleTable', 'storyTable', 'publishQueue'],
-  publish: ['feedTable', 'articleBucket', 'articleTable', 'storyTable', 'siteBucket', 'publishQueue'],
+  publish: ['feedTable', 'articleBucket', 'storyTable', 'siteBucket', 'publishQueue'],
   notify: ['feedTable', 'storyTable'],
 } as const satisfies Record<WorkerName, readonly (keyof typeof ENV)[]>;
 export type ResourceName = (typeof WORKER_RESOURCES)[WorkerName][number];
 
 /** Where things lie in the article bucket. */
-export const ARTICLE_PREFIXES = { articles: 'articles/', entries: 'entries/', raw: 'raw/' } as const;
+export const ARTICLE_PREFIXES = { articles: 'articles/', entries: 'entries/', raw: 'raw/', manifests: 'manifests/' } as const;
 
 /** Namespace of the metrics. */
 export const METRICS_NAMESPACE = 'claimwire';

@@ -21,10 +21,12 @@ const Webhooks = z
   })
   .pipe(z.record(z.string(), z.strictObject({ url: WebUrl, secret: z.string().startsWith('whsec_') })));
 
+const Address = z.url({ protocol: /^(https?|mailto)$/, error: 'must be an http, https or mailto address' });
+
 /** An empty variable counts as one that is not set. */
 const Environment = z.object({
   [ENV.siteBaseUrl]: WebUrl,
-  [ENV.contactUrl]: WebUrl,
+  [ENV.contactUrl]: Address,
   [ENV.logLevel]: z.enum(LOG_LEVELS).default('info'),
   [ENV.keepRaw]: z
     .enum(['true', 'false'])

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -7,7 +6,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ENV, type ResourceName, type WorkerName } from '#shared/names.ts';
+import { ENV, type ResourceName, TABLE_KEYS, type WorkerName } from '#shared/names.ts';
 import { WORKER_PRESETS } from '../worker-presets.ts';
 import { type Alarms, FAILURE_PERIOD } from './alarms.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -24,6 +23,19 @@ export type WorkerProps = {
   environment: Readonly<Record<string, string>>;
   alarms: Alarms;
 };
+
+/** What a worker does with a table, by the name of the port's call. */
+export type TableCall = 'get' | 'put' | 'delete' | 'query' | 'queryDue';
+const TABLE_ACTIONS: Readonly<Record<TableCall, string>> = {
+  get: 'dynamodb:GetItem',
+  put: 'dynamodb:PutItem',
+  delete: 'dynamodb:DeleteItem',
+  query: 'dynamodb:Query',
+  queryDue: 'dynamodb:Query',
+};
+
+/** Patterns of keys, `*` for anything. Listing comes with reading. */
+export type BucketAccess = { reads?: readonly string[]; writes?: readonly string[]; deletes?: readonly string[] };
 
 /**
  * One Lambda with a role and a log group of its own. Each `use…` gives it a resource: the environment variable by which
@@ -48,7 +60,7 @@ export class Worker extends Construct {
       description: `${props.name}: ${preset.description}`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(join(props.bundle)),
+      code: Code.fromAsset(props.bundle),
       handler: 'index.handler',
       memorySize: preset.memoryMb,
       timeout: Duration.seconds(preset.timeoutSeconds),
@@ -56,8 +68,8 @@ export class Worker extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
-      // The schedule wakes poll again in a minute; the queues call the others and count for themselves.
-      retryAttempts: 0,
+      // The schedule wakes poll again in a minute; what the others fail at comes back from their queues.
+      ...(preset.batch === undefined && { retryAttempts: 0 }),
     });
     props.alarms.add(this, 'ErrorAlarm', {
       metric: this.fn.metricErrors({ period: FAILURE_PERIOD, statistic: 'Sum' }),
@@ -67,37 +79,32 @@ export class Worker extends Construct {
     });
   }
 
-  /** Every worker that knows a table reads and writes it, unless it says that it only reads. */
-  useTable(resource: ResourceName, table: Table, options: { readOnly?: boolean; index?: string } = {}): this {
+  useTable(resource: ResourceName, table: Table, calls: readonly TableCall[]): this {
     this.fn.addEnvironment(ENV[resource], table.tableName);
-    this.allow(
-      options.readOnly
-        ? ['dynamodb:GetItem', 'dynamodb:Query']
-        : ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
-      [table.tableArn],
-    );
-    if (options.index !== undefined) this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${options.index}`]);
+    const actions = calls.filter((call) => call !== 'queryDue').map((call) => TABLE_ACTIONS[call]);
+    this.allow(actions, [table.tableArn]);
+    if (calls.includes('queryDue')) {
+      this.allow([TABLE_ACTIONS.queryDue], [`${table.tableArn}/index/${TABLE_KEYS.dueIndex}`]);
+    }
     return this;
   }
 
-  /** `reads` and `writes` are prefixes of keys; an empty one is the whole bucket. Listing comes with reading. */
-  useBucket(resource: ResourceName, bucket: Bucket, access: { reads?: string[]; writes?: string[] }): this {
-    const { reads = [], writes = [] } = access;
+  useBucket(resource: ResourceName, bucket: Bucket, access: BucketAccess): this {
+    const { reads = [], writes = [], deletes = [] } = access;
     this.fn.addEnvironment(ENV[resource], bucket.bucketName);
-    if (reads.length > 0) {
-      // Without it S3 answers "access denied", not "not found", for an object that is not there.
-      this.allow(['s3:ListBucket'], [bucket.bucketArn]);
-      this.allow(
-        ['s3:GetObject'],
-        reads.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
-      );
-    }
-    if (writes.length > 0)
-      this.allow(
-        ['s3:PutObject'],
-        writes.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
-      );
-    this.acknowledgePrefixes(bucket, [...reads, ...writes]);
+    const allowObjects = (action: string, keys: readonly string[]) => {
+      if (keys.length > 0)
+        this.allow(
+          [action],
+          keys.map((key) => bucket.arnForObjects(key)),
+        );
+    };
+    // Without it S3 answers "access denied", not "not found", for an object that is not there.
+    if (reads.length > 0) this.allow(['s3:ListBucket'], [bucket.bucketArn]);
+    allowObjects('s3:GetObject', reads);
+    allowObjects('s3:PutObject', writes);
+    allowObjects('s3:DeleteObject', deletes);
+    this.acknowledgeWildcards(bucket, [...reads, ...writes, ...deletes]);
     return this;
   }
 
@@ -125,14 +132,14 @@ export class Worker extends Construct {
     return this;
   }
 
-  private acknowledgePrefixes(bucket: Bucket, prefixes: string[]): void {
+  private acknowledgeWildcards(bucket: Bucket, keys: readonly string[]): void {
     const resource = bucket.node.defaultChild;
     if (!(resource instanceof CfnBucket)) throw new Error(`${bucket.node.path}: is not a bucket of this stack`);
     const logicalId = Stack.of(this).resolve(resource.logicalId);
-    for (const prefix of new Set(prefixes)) {
+    for (const key of new Set(keys)) {
       Validations.of(this.role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${prefix}*]`,
-        reason: 'Objects have one key each, made at run time; the prefix is the narrowest name that they share.',
+        id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${key}]`,
+        reason: 'Keys are made at run time; the pattern is the narrowest name that the objects share.',
       });
     }
   }

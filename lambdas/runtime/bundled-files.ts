@@ -17,6 +17,11 @@ export function readConfig(folder: URL): Config {
   throw new ConfigError(`${file.pathname}: ${issue?.path.join('.')}: ${issue?.message}; compile it again`);
 }
 
+/** Names the bundled program: another program, another name. */
+export function readVersion(folder: URL): string {
+  return readText(new URL('version.txt', folder)).trim();
+}
+
 /** What the site needs in the browser. Only the folder of `publish` has it. */
 export function readAssets(folder: URL): { css: string; js: string } {
   return {

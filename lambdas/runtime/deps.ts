@@ -10,7 +10,7 @@ import { FIFO_QUEUE, type QueueName, type WorkerName } from '#shared/names.ts';
 import type { Blobs, Clock, Queue, Table } from '#shared/ports.ts';
 import { type EnvironmentVariables, loadSettings, type Settings, userAgent } from '#shared/settings.ts';
 import type { StepDeps } from '#shared/steps/deps.ts';
-import { readAssets, readConfig } from './bundled-files.ts';
+import { readAssets, readConfig, readVersion } from './bundled-files.ts';
 import { createMetrics } from './metrics.ts';
 import { blobsNotGiven, httpNotGiven, queueNotGiven, tableNotGiven } from './not-given.ts';
 
@@ -49,6 +49,7 @@ export function createRuntime(worker: WorkerName, parts: Parts = {}, surrounding
       siteBaseUrl: settings.siteBaseUrl,
       contactUrl: settings.contactUrl,
       keepRaw: settings.keepRaw,
+      programVersion: readVersion(folder),
       // Other people's articles: the public site quotes, it does not reprint.
       fullText: false,
     },

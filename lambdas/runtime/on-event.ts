@@ -78,7 +78,7 @@ function runRecord(runtime: Runtime, step: QueueStep, record: SqsRecord): Promis
   return runUnit(runtime, fields, () => step(runtime.deps, parseBody(record.body)));
 }
 
-/** Runs one unit of work and logs its line. Answers what was thrown; `undefined` when all went well. */
+/** Runs one unit of work; logs what it threw, and answers it. `undefined` when all went well. */
 async function runUnit(
   { worker, deps }: Runtime,
   fields: { id?: string; receiveCount?: number },
@@ -93,7 +93,8 @@ async function runUnit(
   });
   try {
     await run();
-    deps.log('info', line('done'));
+    // The step has written its own line at its end, with what it did.
+    deps.log('debug', line('done'));
     return undefined;
   } catch (error) {
     // No retry can help an unreadable message; the queue moves it to its dead letters after the last allowed receive.
