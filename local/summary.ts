@@ -2,6 +2,7 @@ import { buildLedger } from '#shared/developments/build-ledger.ts';
 import { findDevelopments } from '#shared/developments/find-developments.ts';
 import type { FeedState } from '#shared/model/feed.ts';
 import { QUEUES } from '#shared/names.ts';
+import type { Table } from '#shared/ports.ts';
 import type { StepDeps } from '#shared/steps/deps.ts';
 import { storySet } from '#shared/steps/story-set.ts';
 import { createFeedStore } from '#shared/stores/feed-store.ts';
@@ -34,7 +35,7 @@ const READ_STATES = new Set<string>(['ok', 'not-modified', 'same-body', 'empty',
 /** What stands in the stores now: the same after a run that did nothing. */
 export async function summarise(pipeline: Pipeline): Promise<Summary> {
   const { deps } = pipeline;
-  const states = await feedStates(deps);
+  const states = await feedStates(deps.feedTable);
   const stories: StoryFigures[] = [];
   for (const loaded of deps.config.stories) stories.push(await storyFigures(deps, loaded));
   return {
@@ -51,12 +52,12 @@ export async function summarise(pipeline: Pipeline): Promise<Summary> {
   };
 }
 
-/** The state of every configured feed that has one. */
-export async function feedStates(deps: Pick<StepDeps, 'feedTable' | 'config'>): Promise<FeedState[]> {
-  const store = createFeedStore(deps.feedTable);
+/** The state of every feed that the run knows, in the order of the ids. */
+export async function feedStates(feedTable: Table): Promise<FeedState[]> {
+  const store = createFeedStore(feedTable);
   const states: FeedState[] = [];
-  for (const { id } of deps.config.feeds) {
-    const state = await store.getState(id);
+  for (const feedId of await store.registered()) {
+    const state = await store.getState(feedId);
     if (state) states.push(state);
   }
   return states;

@@ -27,7 +27,7 @@ export async function storeVersion(
   await sendAnalyse(deps, article.id, article.version);
 }
 
-export async function sendAnalyse(deps: StepDeps, id: ArticleId, version: VersionId): Promise<void> {
+export async function sendAnalyse(deps: Pick<StepDeps, 'queues'>, id: ArticleId, version: VersionId): Promise<void> {
   await deps.queues.analyse.send([{ body: { version: 1, kind: 'analyse', articleId: id, articleVersion: version } }]);
 }
 

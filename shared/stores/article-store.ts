@@ -3,7 +3,7 @@ import { StoreError } from '../errors.ts';
 import { Article, ArticleHead, PageRefusal } from '../model/article.ts';
 import { ArticleClaims } from '../model/claim.ts';
 import { FeedEntry, FeedSource } from '../model/feed.ts';
-import type { ArticleId, VersionId } from '../model/ids.ts';
+import { ArticleId, type VersionId } from '../model/ids.ts';
 import { Instant } from '../model/span.ts';
 import { Tag } from '../model/tag.ts';
 import { ARTICLE_PREFIXES } from '../names.ts';
@@ -87,6 +87,17 @@ export function createArticleStore(blobs: Blobs, table: Table) {
     async putRaw(article: Article, body: Uint8Array, contentType: string): Promise<void> {
       const key = `${ARTICLE_PREFIXES.raw}${folder(article)}/${article.version}.gz`;
       await blobs.put(key, body, { contentType, contentEncoding: 'gzip' }, { ifAbsent: true });
+    },
+
+    /** Ids of the articles that were first seen on that day, each once. */
+    async *listDay(day: string): AsyncGenerator<ArticleId> {
+      let last: string | undefined;
+      for await (const { key } of blobs.list(`${ARTICLE_PREFIXES.articles}dt=${day}/`)) {
+        const id = key.split('/').at(-2);
+        if (id === undefined || id === last) continue;
+        last = id;
+        yield ArticleId.parse(id);
+      }
     },
 
     async putClaims(head: ArticleHead, claims: ArticleClaims): Promise<void> {

@@ -18,6 +18,8 @@ const ENTRY_TTL_SECONDS = 400 * 86_400;
 const SeenEntry = z.object({ contentHash: z.string(), firstSeenAt: Instant });
 export type SeenEntry = z.infer<typeof SeenEntry>;
 
+/** The feeds that the table knows, as they were last configured. */
+const REGISTRY_KEY = { pk: 'CONFIG', sk: 'FEEDS' };
 const Registry = z.object({ hash: z.string(), feedIds: z.array(FeedId) });
 
 export type DueFeed = { feedId: FeedId; dueAt: string };
@@ -39,8 +41,7 @@ export function createFeedStore(table: Table) {
     /** Makes the table know the configured feeds: new ones are due at once, removed ones are not polled any more. */
     async register(feeds: readonly FeedSource[], now: Date): Promise<void> {
       const hash = createHash('sha256').update(JSON.stringify(feeds)).digest('hex');
-      const key = { pk: 'CONFIG', sk: 'FEEDS' };
-      const item = await table.get(key);
+      const item = await table.get(REGISTRY_KEY);
       const known = item && readValue(Registry, item);
       if (known?.hash === hash) return;
       for (const source of feeds) {
@@ -53,7 +54,13 @@ export function createFeedStore(table: Table) {
       for (const feedId of known?.feedIds.filter((id) => !kept.has(id)) ?? []) {
         await updateRow(table, stateKey(feedId), FeedState, (before) => before && { value: before });
       }
-      await table.put({ ...key, value: toJson({ hash, feedIds: [...kept] }) });
+      await table.put({ ...REGISTRY_KEY, value: toJson({ hash, feedIds: [...kept] }) });
+    },
+
+    /** The ids of the feeds that were last registered, sorted. */
+    async registered(): Promise<FeedId[]> {
+      const item = await table.get(REGISTRY_KEY);
+      return item ? readValue(Registry, item).feedIds.toSorted() : [];
     },
 
     /** Feeds that are due, at most `limit`; the index may lag, so each is checked by its key. */
