@@ -1,0 +1,74 @@
+/** Elements of feeds by their lower-case names: which ones hold elements, which ones hold text. */
+
+export const ROOTS = new Set(['rss', 'feed', 'rdf', 'channel']);
+
+/** Names that end whatever stands open inside an entry. */
+export const ENTRY_NAMES = new Set(['item', 'entry']);
+export const CONTAINER_NAMES = new Set(['rss', 'feed', 'rdf', 'channel']);
+
+/** Elements whose children matter; all others are read as text, with whatever markup they hold. */
+const STRUCTURED = new Set([
+  'author',
+  'contributor',
+  'owner',
+  'textinput',
+  'source',
+  'skiphours',
+  'skipdays',
+  'group',
+  'image',
+]);
+
+/** Names that, inside an unclosed field of an entry, show that the next field has begun. */
+const FIELD_STARTS = new Set([
+  'title',
+  'link',
+  'description',
+  'guid',
+  'pubdate',
+  'author',
+  'category',
+  'comments',
+  'enclosure',
+  'id',
+  'updated',
+  'published',
+  'summary',
+  'content',
+]);
+const FIELD_PREFIXES = new Set(['dc', 'dcterms', 'content', 'media', 'itunes', 'atom', 'slash', 'wfw', 'feedburner']);
+
+export function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1).toLowerCase();
+}
+
+export function prefixOf(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? '' : name.slice(0, colon).toLowerCase();
+}
+
+export function isStructured(name: string, hasUrl: boolean): boolean {
+  const local = localName(name);
+  return STRUCTURED.has(local) || (local === 'content' && hasUrl);
+}
+
+export function isFieldStart(name: string): boolean {
+  const prefix = prefixOf(name);
+  return prefix === '' ? FIELD_STARTS.has(name.toLowerCase()) : FIELD_PREFIXES.has(prefix);
+}
+
+/** Ends an entry or the feed, or begins an entry: no field reaches over it. */
+export function isBoundary(name: string, isEnd: boolean): boolean {
+  const local = localName(name);
+  return ENTRY_NAMES.has(local) || (isEnd && CONTAINER_NAMES.has(local));
+}
+
+/**
+ * Elements that matter and that feedsmith does not know travel through it as `dc:relation` with one of these in front.
+ */
+export const CARRIED = {
+  /** FeedBurner's and others' original address behind a click counter. */
+  origlink: 'x-claimwire-original-link:',
+  /** `image` inside an RSS item, with or without `url` inside. */
+  image: 'x-claimwire-image:',
+} as const;

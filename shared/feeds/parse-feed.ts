@@ -1,0 +1,82 @@
+import { parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
+import { InputError } from '../errors.ts';
+import type { ParsedFeed } from '../model/feed.ts';
+import { decodeText } from './decode.ts';
+import { linkedFeed, looksLikeHtml } from './html-page.ts';
+import { normaliseFeed } from './normalise-feed.ts';
+import type { RawFeed } from './raw-feed.ts';
+import { readAtom } from './read-atom.ts';
+import { readJsonFeed } from './read-json-feed.ts';
+import { readRdf, readRss } from './read-rss.ts';
+import { type RepairedXml, repairXml } from './repair-xml.ts';
+
+/** Why bytes gave no feed: the `code` of the `InputError`. */
+export const FEED_REFUSALS = ['html-not-feed', 'unparsable', 'too-large', 'empty-body'] as const;
+export type FeedRefusal = (typeof FEED_REFUSALS)[number];
+
+/** The HTTP client stops at 10 MiB; this is for what comes in by other ways. */
+export const MAX_FEED_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Reads RSS, Atom, RDF and JSON Feed. `url` is where the bytes came from, for relative links; `now` rules out dates that
+ * lie far ahead. Throws `InputError` with a code of `FEED_REFUSALS`, and nothing else, whatever the bytes are.
+ */
+export function parseFeed(
+  bytes: Uint8Array,
+  contentType?: string,
+  options: { url?: string; now?: Date } = {},
+): ParsedFeed {
+  if (bytes.length > MAX_FEED_BYTES)
+    throw refusal('too-large', `the feed has ${bytes.length} bytes; at most ${MAX_FEED_BYTES} are read`);
+  const { text: decoded, encoding } = decodeText(bytes, contentType);
+  const text = decoded.replace(/^[\ufeff\s]+/, '');
+  if (text.replaceAll('\u0000', '').trim() === '') throw refusal('empty-body', 'the document is empty');
+  const { raw, repairs } = text.startsWith('{') ? fromJson(text) : fromXml(text, options.url);
+  const feed = normaliseFeed(raw, options);
+  const { entries, ...head } = feed;
+  return { ...head, encoding, repaired: repairs.length > 0, ...(repairs.length > 0 ? { repairs } : {}), entries };
+}
+
+type Reading = { raw: RawFeed; repairs: string[] };
+
+function fromJson(text: string): Reading {
+  try {
+    return { raw: readJsonFeed(parseJsonFeed(JSON.parse(text))), repairs: [] };
+  } catch (cause) {
+    throw refusal('unparsable', 'the document is JSON but no JSON Feed', cause);
+  }
+}
+
+function fromXml(text: string, url: string | undefined): Reading {
+  const repaired = repairXml(text);
+  if (!repaired) {
+    if (!looksLikeHtml(text)) throw refusal('unparsable', 'the document holds no rss, feed or RDF element');
+    const linked = linkedFeed(text, url);
+    throw refusal(
+      'html-not-feed',
+      linked ? `this is a web page; the feed it links to is ${linked}` : 'this is a web page that links to no feed',
+    );
+  }
+  try {
+    return { raw: readXml(repaired), repairs: repaired.repairs };
+  } catch (cause) {
+    throw refusal('unparsable', `the ${repaired.root} feed is too broken to be read`, cause);
+  }
+}
+
+function readXml({ root, xml }: RepairedXml): RawFeed {
+  switch (root) {
+    case 'rss':
+      return readRss(parseRssFeed(xml));
+    case 'rdf':
+      return readRdf(parseRdfFeed(xml));
+    case 'atom':
+      return readAtom(parseAtomFeed(xml));
+    default:
+      return root satisfies never;
+  }
+}
+
+function refusal(code: FeedRefusal, message: string, cause?: unknown): InputError {
+  return new InputError(code, message, { cause });
+}
