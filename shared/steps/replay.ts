@@ -39,8 +39,9 @@ export async function replayStory(
 ): Promise<Development[]> {
   const store = createArticleStore(deps.articleBlobs, deps.articleTable);
   const rows = { articles: [] as StoryArticle[], claims: [] as StoryClaim[], sketches: [] as OriginSketch[] };
+  const stories: readonly [LoadedStory] = [loaded];
   for (const [index, head] of heads.entries()) {
-    await replayArticle(store, head, loaded, rows);
+    await replayArticle(store, head, stories, rows);
     onArticle(index + 1);
   }
   const { corrections } = await createStoryStore(deps.storyTable).load(loaded.story.id);
@@ -51,10 +52,10 @@ export async function replayStory(
 async function replayArticle(
   store: ArticleStore,
   head: ArticleHead,
-  loaded: LoadedStory,
+  stories: readonly [LoadedStory],
   rows: { articles: StoryArticle[]; claims: StoryClaim[]; sketches: OriginSketch[] },
 ): Promise<void> {
-  const stories = [loaded];
+  const [loaded] = stories;
   for (const { version } of head.versions) {
     const article = await store.getVersion(head, version);
     if (!article) continue;
