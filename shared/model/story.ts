@@ -105,6 +105,8 @@ export const Story = z.strictObject({
    * there is no title the first sentence does; `should` groups count for nothing in a sentence of theirs.
    */
   competing: z.array(z.strictObject({ name: z.string().min(1), all: z.array(GroupName).min(1) })).default([]),
+  /** The group of words that open a clause of background (`amid`): a hit behind one of them, in a sentence that opens with a competing event, only mentions the story. */
+  background: GroupName.optional(),
   fieldWeights: z
     .strictObject({
       title: z.number().min(0).max(10).default(3),

@@ -47,6 +47,7 @@ export function termWords(tokens: readonly Token[]): TermWord[] {
     const { lower } = token;
     if (SEE_THROUGH.test(lower)) continue;
     if (!LETTER_OR_DIGIT.test(lower)) {
+      if (lower === '.' && isInitial(tokens[index - 1], token)) continue;
       words.push({ word: '', isCapitals: false, token: index });
       continue;
     }
@@ -97,6 +98,11 @@ function bareWord(lower: string): string {
     word = word.replaceAll("'", '').replaceAll('\u2019', '');
   }
   return word.startsWith('.') || word.endsWith('.') ? word.replace(EDGE_DOTS, '') : word;
+}
+
+/** Whether the full stop belongs to one letter right before it: `N. Korea`. */
+function isInitial(before: Token | undefined, stop: Token): boolean {
+  return before?.kind === 'word' && before.text.length === 1 && before.end === stop.start;
 }
 
 function areCapitals(text: string): boolean {

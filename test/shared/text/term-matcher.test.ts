@@ -43,6 +43,7 @@ describe('compileTerms', () => {
     ],
     ['finds a word in capitals only so', ['WHO'], 'Who asked the WHO who it is?', ['WHO']],
     ['keeps the dots inside an abbreviation', ['u.s. troops'], 'U.S. troops tell us troops come', ['U.S. troops']],
+    ['reads an initial with its full stop', ['n korea*'], 'N. Korean and N Korea', ['N. Korean', 'N Korea']],
     ['reads # as any figure', ['# soldiers'], 'some 10,000 soldiers and many soldiers', ['10,000 soldiers']],
     ['reads Cyrillic', ['солдат* кндр'], 'Солдаты КНДР прибыли', ['Солдаты КНДР']],
     ['reads Ukrainian apostrophes', ["п'ять"], 'п\u2019ять', ['п\u2019ять']],

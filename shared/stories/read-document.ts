@@ -1,0 +1,56 @@
+import type { Span } from '../model/span.ts';
+import { splitSentences } from '../text/sentences.ts';
+import { type Token, tokenise } from '../text/tokens.ts';
+
+export type Field = 'title' | 'lead' | 'body';
+
+/** A sentence of a document: where it stands and which tokens are its own. */
+export type DocumentSentence = { readonly field: Field; readonly span: Span; readonly words: number };
+
+/** The title or the text of a document, cut into sentences and tokens; spans are offsets into it. */
+export type DocumentPart = {
+  readonly source: string;
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly DocumentSentence[];
+  /** For each token the index of its sentence; -1 between sentences. */
+  readonly sentenceOf: Int32Array;
+};
+
+/** Sentences that open a text and say what it is about. */
+const LEAD_SENTENCES = 3;
+/** Shorter lines are furniture ("Published", "2 min read"): no lead, and no body that dilutes. */
+export const MIN_SENTENCE_WORDS = 6;
+
+/** The title as one sentence, whatever full stops it has. */
+export function readTitle(title: string): DocumentPart {
+  const tokens = tokenise(title);
+  const sentences: DocumentSentence[] = [{ field: 'title', span: [0, title.length], words: countWords(tokens) }];
+  return { source: title, tokens, sentences, sentenceOf: new Int32Array(tokens.length) };
+}
+
+/** The text: its first three sentences of some length are the lead, the rest is the body. */
+export function readText(text: string): DocumentPart {
+  const tokens = tokenise(text);
+  const spans = splitSentences(text);
+  const sentenceOf = new Int32Array(tokens.length).fill(-1);
+  const sentences: DocumentSentence[] = [];
+  let at = 0;
+  let leads = 0;
+  for (const span of spans) {
+    const first = at;
+    for (let token = tokens[at]; token !== undefined && token.start < span[1]; token = tokens[++at]) {
+      if (token.start >= span[0]) sentenceOf[at] = sentences.length;
+    }
+    const words = countWords(tokens.slice(first, at));
+    const isLead = words >= MIN_SENTENCE_WORDS && leads < LEAD_SENTENCES;
+    if (isLead) leads++;
+    sentences.push({ field: isLead || (leads === 0 && words > 0) ? 'lead' : 'body', span, words });
+  }
+  return { source: text, tokens, sentences, sentenceOf };
+}
+
+function countWords(tokens: readonly Token[]): number {
+  let words = 0;
+  for (const { kind } of tokens) if (kind !== 'punct') words++;
+  return words;
+}
