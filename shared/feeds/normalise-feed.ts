@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FeedAuthor, FeedEntry, ParsedFeed } from '../model/feed.ts';
 import { parseDate } from './parse-date.ts';
-import { hasMarkup, plainText, tidy } from './plain-text.ts';
+import { hasMarkup, plainSummary, plainText, tidy } from './plain-text.ts';
 import { type Candidates, filled, type RawEntry, type RawFeed } from './raw-feed.ts';
 
 /** What the feed itself does not say. */
@@ -25,7 +25,7 @@ export function normaliseFeed(
     title: firstText(raw.titles),
     link: firstAddress(raw.links, base),
     language,
-    description: firstText(raw.descriptions),
+    description: firstText(raw.descriptions, plainSummary),
     ttlSeconds: raw.ttlSeconds,
   };
   const entries = raw.entries.map((entry) =>
@@ -42,7 +42,7 @@ function normaliseEntry(raw: RawEntry, from: Inherited): FeedEntry {
   const [described] = filled(raw.summaries);
   const content = filled(raw.contents)[0] ?? (described && hasMarkup(described) ? described : undefined);
   const title = firstText(raw.titles);
-  const summary = plainText(described)?.slice(0, MAX_SUMMARY_LENGTH);
+  const summary = plainSummary(described)?.slice(0, MAX_SUMMARY_LENGTH);
   const entry = {
     title,
     url,
@@ -62,9 +62,9 @@ function normaliseEntry(raw: RawEntry, from: Inherited): FeedEntry {
   };
 }
 
-function firstText(candidates: Candidates): string | undefined {
+function firstText(candidates: Candidates, read = plainText): string | undefined {
   for (const candidate of candidates) {
-    const text = plainText(candidate);
+    const text = read(candidate);
     if (text) return text;
   }
   return undefined;
@@ -94,8 +94,13 @@ function resolve(link: string | undefined, base: string | undefined): string | u
   return url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '' ? url.href : undefined;
 }
 
+/** The language tag at the start of a candidate (BCP 47); some write `en_US`. */
 function languageOf(candidates: Candidates): string | undefined {
-  return filled(candidates)[0]?.replaceAll('_', '-');
+  for (const candidate of filled(candidates)) {
+    const tag = /^[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,6}/.exec(candidate)?.[0];
+    if (tag) return tag.replaceAll('_', '-');
+  }
+  return undefined;
 }
 
 function firstPicture(markup: string | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
+import { DetectError, ParseError, parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { InputError } from '../errors.ts';
 import type { ParsedFeed } from '../model/feed.ts';
 import { decodeText } from './decode.ts';
@@ -60,6 +60,8 @@ function fromXml(text: string, url: string | undefined): Reading {
   try {
     return { raw: readXml(repaired), repairs: repaired.repairs };
   } catch (cause) {
+    if (cause instanceof ParseError || cause instanceof DetectError)
+      return { raw: emptyFeed(repaired.root), repairs: repaired.repairs };
     throw refusal('unparsable', `the ${repaired.root} feed is too broken to be read`, cause);
   }
 }
@@ -75,6 +77,11 @@ function readXml({ root, xml }: RepairedXml): RawFeed {
     default:
       return root satisfies never;
   }
+}
+
+/** A root element without anything that feedsmith knows is a feed with nothing in it. */
+function emptyFeed(format: RawFeed['format']): RawFeed {
+  return { format, titles: [], links: [], languages: [], descriptions: [], authors: [], entries: [] };
 }
 
 function refusal(code: FeedRefusal, message: string, cause?: unknown): InputError {

@@ -12,14 +12,26 @@ export function hasMarkup(text: string): boolean {
 }
 
 /**
- * Readable text of a title or summary that may be plain, escaped once or escaped twice: tags go (blocks leave a space),
- * references are decoded at most twice, white space collapses. Undefined when nothing is left.
+ * Readable text of a title: tags go (blocks leave a space), references are decoded, once more where they had been escaped
+ * twice, and white space collapses. Angle brackets that would look like a tag only after decoding stay escaped: nobody
+ * can tell whether they are markup or are spoken of. Undefined when nothing is left.
  */
 export function plainText(raw: string | undefined): string | undefined {
   if (raw === undefined) return undefined;
-  let text = decodeEntities(withoutTags(raw));
-  if (text.includes('&') || text !== raw) text = decodeEntities(hasMarkup(text) ? withoutTags(text) : text);
-  return tidy(text);
+  const bare = withoutTags(raw);
+  const text = decodeEntities(decodeEntities(bare));
+  return tidy(hasMarkup(text) ? decodeEntities(bare.replace(/&(?=(?:lt|gt|amp|#60|#62|#38);)/g, '&amp;')) : text);
+}
+
+/** As `plainText`, for longer texts: markup that was escaped twice, a common mistake there, goes as well. */
+export function plainSummary(raw: string | undefined): string | undefined {
+  if (raw === undefined) return undefined;
+  return tidy(withoutTags(decodeEntities(decodeEntities(withoutTags(raw)))));
+}
+
+/** Text as it has to stand in markup. */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** White space collapsed, control characters dropped; undefined when nothing is left. */

@@ -48,7 +48,7 @@ export function authorFromLine(line: string | undefined): FeedAuthor[] {
   const text = line?.slice(0, MAX_AUTHOR_LENGTH).replace(/\s+/g, ' ').trim();
   if (!text) return [];
   const email = /[^\s<>()[\]",;:]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}/.exec(text)?.[0];
-  if (!email) return [{ name: text }];
+  if (!email) return /^(?:https?:\/\/|www\.)\S+$/i.test(text) ? [] : [{ name: text }];
   const name = text
     .replace(/mailto:/i, '')
     .replace(email, '')

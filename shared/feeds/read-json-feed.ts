@@ -1,5 +1,6 @@
 import type { JsonFeed } from 'feedsmith';
 import type { FeedAuthor } from '../model/feed.ts';
+import { escapeMarkup } from './plain-text.ts';
 import type { RawEntry, RawFeed } from './raw-feed.ts';
 import { isImage } from './read-rss.ts';
 
@@ -30,7 +31,7 @@ function readItem(item: JsonFeed.Item<string>): RawEntry {
     updated: [item.date_modified],
     authors: authors(item.authors),
     summaries: [item.summary],
-    contents: [item.content_html, item.content_text],
+    contents: [item.content_html, item.content_text && escapeMarkup(item.content_text)],
     languages: [item.language],
     images: [item.image, item.banner_image, ...enclosures.filter(isImage).map(({ url }) => url)],
     enclosures,

@@ -21,7 +21,7 @@ function readChannel(channel: Channel, format: 'rss' | 'rdf'): RawFeed {
   return {
     format,
     titles: [channel.title, channel.atom?.title?.value, channel.dc?.titles?.[0], channel.itunes?.title],
-    links: [channel.link, ...alternateLinks(channel.atom), channel.rdf?.about],
+    links: [carried(channel.dc, CARRIED.link), channel.link, ...alternateLinks(channel.atom), channel.rdf?.about],
     languages: [channel.language, channel.dc?.languages?.[0], channel.dcterms?.languages?.[0], channel.xml?.lang],
     descriptions: [
       channel.description,
@@ -52,6 +52,7 @@ function readItem(item: Item): RawEntry {
     ],
     links: [
       original,
+      carried(item.dc, CARRIED.link),
       item.link,
       ...alternateLinks(item.atom),
       isLinkGuid ? item.guid?.value : undefined,
@@ -89,7 +90,13 @@ function readItem(item: Item): RawEntry {
 }
 
 function carried(dc: DcNs.ItemOrFeed<string> | undefined, mark: string): string | undefined {
-  return dc?.relations?.find((relation) => relation.startsWith(mark))?.slice(mark.length);
+  return allCarried(dc, mark)[0];
+}
+
+function allCarried(dc: DcNs.ItemOrFeed<string> | undefined, mark: string): string[] {
+  return (dc?.relations ?? [])
+    .filter((relation) => relation.startsWith(mark))
+    .map((relation) => relation.slice(mark.length));
 }
 
 function dates(dc: DcNs.ItemOrFeed<string> | undefined, terms: DcTermsNs.ItemOrFeed<string> | undefined): Candidates {
@@ -97,10 +104,12 @@ function dates(dc: DcNs.ItemOrFeed<string> | undefined, terms: DcTermsNs.ItemOrF
 }
 
 function rssAuthors(item: Item): FeedAuthor[] {
-  return (item.authors ?? []).flatMap(({ name, email }) => {
+  const lines = allCarried(item.dc, CARRIED.author).flatMap(authorFromLine);
+  const persons = (item.authors ?? []).flatMap(({ name, email }) => {
     if (name) return [{ name, ...(email ? { email } : {}) }];
     return email ? [{ name: email, email }] : [];
   });
+  return [...lines, ...persons];
 }
 
 export function dcAuthors(dc: DcNs.ItemOrFeed<string> | undefined, terms?: DcTermsNs.ItemOrFeed<string>): FeedAuthor[] {

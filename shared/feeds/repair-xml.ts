@@ -7,8 +7,9 @@ import {
   localName,
   prefixOf,
   ROOTS,
+  UNUSED,
 } from './feed-vocabulary.ts';
-import { isNamedEntity } from './named-entities.ts';
+import { decodeEntities, isNamedEntity } from './named-entities.ts';
 import { escapeText, type RawField, type RawFinders, rawMarkup, readRawField, wrapCdata } from './raw-field.ts';
 import { createEdits, type Edits } from './xml-edits.ts';
 import { createExpander, readDeclaredEntities } from './xml-entities.ts';
@@ -38,6 +39,10 @@ const MAX_ELEMENTS = 400_000;
 const MAX_FIELD_DEPTH = 8;
 /** Junk before the root that is looked through, in UTF-16 units. */
 const MAX_JUNK = 256 * 1024;
+/** Zero bytes at the end are padding and no fault; this far from the end they are looked for. */
+const PADDING_LENGTH = 4096;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what a server pads with
+const TRAILING_NULS = /\u0000+$/;
 /** How much of a text may be read twice because fields were left open, as a multiple of its length. */
 const MAX_REREADING = 4;
 
@@ -52,8 +57,7 @@ export function repairXml(input: string): RepairedXml | undefined {
   const readTag = createTagReader(source);
   const root = findRoot(source, readTag, repairs);
   if (!root) return undefined;
-  const walker = createWalker(source, readTag, readDeclaredEntities(source.slice(0, root.start)), repairs);
-  const xml = walker(root);
+  const xml = createWalker(source, readTag, readDeclaredEntities(source.slice(0, root.start)), repairs)(root);
   return { root: rootKind(root.name), xml, repairs: [...repairs] };
 }
 
@@ -67,7 +71,8 @@ function withoutControls(text: string, repairs: Set<string>): string {
   const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
   if (!controls.test(text)) return text;
   const clean = text.replace(controls, '');
-  if (clean.trimEnd().length !== text.replace(/[\s\u0000]+$/, '').length) repairs.add('control-characters');
+  const padding = TRAILING_NULS.exec(text.slice(-PADDING_LENGTH).trimEnd())?.[0].length ?? 0;
+  if (text.length - clean.length > padding) repairs.add('control-characters');
   return clean;
 }
 
@@ -119,6 +124,7 @@ function createWalker(
   let elements = 0;
   let entries = 0;
   let reread = 0;
+  let isAtom = false;
   const open: string[] = [];
   let entry: { start: number; mark: number; name: string } | undefined;
 
@@ -127,6 +133,7 @@ function createWalker(
   function walk(root: XmlTag): string {
     openTag(root);
     if (root.isSelfClosing) return edits.apply(root.start, root.end);
+    isAtom = rootKind(root.name) === 'atom';
     const isBare = localName(root.name) === 'channel';
     open.push(root.name);
     if (isBare) repairs.add('missing-root');
@@ -248,27 +255,25 @@ function createWalker(
 
   /** A child of the feed or of an entry. Answers where it ends, -1 when the document breaks off inside. */
   function field(tag: XmlTag): number {
-    if (isForbiddenName(tag.name) || (localName(tag.name) === 'items' && !entry)) return dropField(tag);
-    const carried = entry ? carrierOf(tag) : undefined;
+    if (isForbiddenName(tag.name) || (UNUSED.has(localName(tag.name)) && !entry)) return dropField(tag);
+    const carried = carrierOf(tag, isAtom, entry !== undefined);
     if (tag.isSelfClosing) {
-      if (carried === CARRIED.image)
-        edits.replace(tag.start, tag.end, carry(carried, attributeOf(tag, 'url') ?? attributeOf(tag, 'href') ?? ''));
+      if (carried) edits.replace(tag.start, tag.end, carry(carried, addressOf(tag)));
       else openTag(tag);
       return tag.end;
     }
     if (!carried && isStructured(tag.name, attributeOf(tag, 'url') !== undefined)) return structured(tag);
     const raw = readRawField(text, tag, readTag, find);
     if (raw.isCutOff) return -1;
-    noteClosing(raw, tag);
     if (carried) {
-      const url = /https?:\/\/[^\s<>"']{1,2000}/.exec(rawMarkup(text, tag.end, raw));
-      edits.replace(
-        tag.start,
-        raw.end,
-        carry(carried, url?.[0] ?? attributeOf(tag, 'url') ?? attributeOf(tag, 'href') ?? ''),
-      );
+      const markup = rawMarkup(text, tag.end, raw);
+      if (carried === CARRIED.author && /<[\w:]*name\b/.test(markup)) return structured(tag);
+      noteClosing(raw, tag);
+      const value = carried === CARRIED.author ? expand(markup) : /https?:\/\/[^\s<>"']{1,2000}/.exec(markup)?.[0];
+      edits.replace(tag.start, raw.end, carry(carried, value ?? addressOf(tag)));
       return raw.end;
     }
+    noteClosing(raw, tag);
     const isFullText = localName(tag.name) === 'full-text';
     if (isFullText) edits.replace(tag.start, tag.end, FULL_TEXT_OPEN);
     else openTag(tag);
@@ -286,6 +291,11 @@ function createWalker(
 
   /** Leaves well-formed text alone; markup that stands naked in a text field becomes one CDATA section. */
   function content(tag: XmlTag, raw: RawField): void {
+    if (attributeOf(tag, 'mode')?.toLowerCase() === 'base64') {
+      const decoded = Buffer.from(rawMarkup(text, tag.end, raw), 'base64').toString('utf8');
+      edits.replace(tag.end, raw.contentEnd, wrapCdata(decoded));
+      return;
+    }
     const isXhtml = /xhtml/i.test(attributeOf(tag, 'type') ?? '');
     if (raw.hasTags && !isXhtml) {
       edits.replace(tag.end, raw.contentEnd, wrapCdata(expand(rawMarkup(text, tag.end, raw))));
@@ -416,14 +426,30 @@ function createWalker(
 const XML_ENTITIES = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 const FULL_TEXT_OPEN = '<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">';
 
-function carrierOf(tag: XmlTag): string | undefined {
+/** What an element travels as, where feedsmith does not know it at this place. */
+function carrierOf(tag: XmlTag, isAtom: boolean, isInEntry: boolean): string | undefined {
   const local = localName(tag.name);
+  const prefix = prefixOf(tag.name);
+  if (local === 'link' && isAtom && !tag.isSelfClosing && attributeOf(tag, 'href') === undefined) return CARRIED.link;
+  if (local === 'link' && prefix === '' && !isAtom && attributeOf(tag, 'href') !== undefined) {
+    return /^(?:alternate)?$/i.test(attributeOf(tag, 'rel') ?? '') ? CARRIED.link : undefined;
+  }
+  if (!isInEntry) return undefined;
   if (local === 'origlink') return CARRIED.origlink;
-  return local === 'image' && prefixOf(tag.name) === '' ? CARRIED.image : undefined;
+  if (local === 'image' && prefix === '') return CARRIED.image;
+  return local === 'author' && !isAtom && (prefix === '' || prefix === 'dc') ? CARRIED.author : undefined;
 }
 
+function addressOf(tag: XmlTag): string {
+  return attributeOf(tag, 'url') ?? attributeOf(tag, 'href') ?? '';
+}
+
+/** A carried value longer than this is none, in UTF-16 units. */
+const MAX_CARRIED_LENGTH = 2048;
+
 function carry(mark: string, value: string): string {
-  return value === '' ? '' : `<dc:relation>${mark}${escapeText(value)}</dc:relation>`;
+  const short = decodeEntities(value.slice(0, MAX_CARRIED_LENGTH)).trim();
+  return short === '' ? '' : `<dc:relation>${wrapCdata(mark + short)}</dc:relation>`;
 }
 
 function isJunk(rest: string): boolean {
