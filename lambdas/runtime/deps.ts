@@ -82,7 +82,7 @@ function queues(settings: Settings): Record<QueueName, Queue> {
   const client = new SQSClient({});
   const queue = (name: QueueName): Queue => {
     const queueUrl = settings.resources[`${name}Queue`];
-    if (queueUrl === undefined) return queueNotGiven(`${name}Queue`, name);
+    if (queueUrl === undefined) return queueNotGiven(name);
     return createSqsQueue({ client, queueUrl, name, fifo: name === FIFO_QUEUE });
   };
   return {

@@ -1,6 +1,6 @@
 import { ConfigError } from '#shared/errors.ts';
 import type { Http } from '#shared/http.ts';
-import { ENV, type ResourceName } from '#shared/names.ts';
+import { ENV, type QueueName, type ResourceName } from '#shared/names.ts';
 import type { Blobs, Queue, Table } from '#shared/ports.ts';
 
 /**
@@ -17,8 +17,8 @@ export function tableNotGiven(resource: ResourceName): Table {
   return { get: refuse, put: refuse, delete: refuse, query: refuse };
 }
 
-export function queueNotGiven(resource: ResourceName, name: string): Queue {
-  const refuse = refusal(resource);
+export function queueNotGiven(name: QueueName): Queue {
+  const refuse = refusal(`${name}Queue`);
   return { name, send: refuse, deliver: refuse };
 }
 
