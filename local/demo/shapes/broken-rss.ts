@@ -2,8 +2,9 @@ import { sloppyDate } from '../dates.ts';
 import type { EditionArticle } from '../edition.ts';
 import type { FeedView } from './feed-view.ts';
 
-/** How much of the last item still arrives, in characters: enough for title, link and the start of the text. */
-const LAST_ITEM_LENGTH = 420;
+/** How much of the last item's text still arrives, in characters. */
+const LAST_TEXT_LENGTH = 24;
+const TEXT_START = '<description>';
 
 /**
  * RSS 2.0 glued together by hand, broken on purpose: bare ampersands, entities that no DTD declares, an unclosed tag in
@@ -20,7 +21,7 @@ export function renderBrokenRss({ outlet, articles }: FeedView): string {
 <description>${outlet.tagline}</description>
 <language>${outlet.language}</language>
 ${items.join('\n')}
-${last.slice(0, LAST_ITEM_LENGTH)}`;
+${last.slice(0, last.indexOf(TEXT_START) + TEXT_START.length + LAST_TEXT_LENGTH)}`;
 }
 
 function renderItem(article: EditionArticle): string {

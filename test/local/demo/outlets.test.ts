@@ -122,7 +122,7 @@ describe('the texts', () => {
       'albion-ledger/america-sees-evidence',
       'northgate-review/from-doubt-to-evidence',
     ];
-    for (const name of main) expect(words(name), name).toBeGreaterThanOrEqual(110);
+    for (const name of main) expect(words(name), name).toBeGreaterThanOrEqual(150);
   });
 
   function sourceOf(name: string): string {
