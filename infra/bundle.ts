@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { WORKERS, type WorkerName } from '#shared/names.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -38,6 +38,14 @@ export async function bundleWorkers(options: BundleOptions = {}): Promise<Bundle
   };
 }
 
+/** zod brings its messages in fifty languages, a quarter of a megabyte that nobody reads here. */
+const englishOnly: Plugin = {
+  name: 'english-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /zod.v4.locales.index\.js$/ }, () => ({ contents: "export { default as en } from './en.js';" }));
+  },
+};
+
 async function bundleWorker(name: WorkerName, folder: string): Promise<void> {
   await build({
     absWorkingDir: ROOT,
@@ -57,6 +65,7 @@ async function bundleWorker(name: WorkerName, folder: string): Promise<void> {
     banner: { js: REQUIRE_BANNER },
     // linkedom draws only where this optional package is installed; it is not.
     external: ['canvas'],
+    plugins: [englishOnly],
     logLevel: 'error',
   });
   const version = createHash('sha256')
