@@ -26,10 +26,11 @@ export function awsError(error: unknown, what: string): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error;
   const message = `${what}: ${error.name}: ${error.message}`;
   const status = httpStatus(error);
-  if (ACCESS.includes(error.name) || status === 403) return new StoreError('access-denied', message, { cause: error });
   if (THROTTLED.includes(error.name) || status === 429) {
     return new StoreError('throttled', message, { cause: error, retryable: true });
   }
+  // After the throttles, of which SQS sends one as 403.
+  if (ACCESS.includes(error.name) || status === 403) return new StoreError('access-denied', message, { cause: error });
   const isTransient = TRANSIENT.includes(error.name) || isConnectionError(error) || (status ?? 0) >= 500;
   if (isTransient) return new StoreError('unavailable', message, { cause: error, retryable: true });
   return new StoreError('aws', message, { cause: error });

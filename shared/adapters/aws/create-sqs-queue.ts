@@ -33,7 +33,8 @@ const MAX_REASON_LENGTH = 1000;
 
 /**
  * An SQS queue. `deliver` is for programs without an event source: Lambdas are given their messages. Visibility time-out and
- * allowed receives are the queue's. What a failure holds back in its group has been received once more in the eyes of SQS.
+ * allowed receives are the queue's. From a FIFO queue messages are received singly: those held back behind a failed one
+ * would otherwise each lose a receive, and end among the dead letters without a single try.
  * Throws `StoreError`: `bad-message`, `message-too-large`, `throttled`, `unavailable`, `access-denied`, `aws`.
  */
 export function createSqsQueue(options: SqsQueueOptions): Queue {
@@ -72,7 +73,7 @@ export function createSqsQueue(options: SqsQueueOptions): Queue {
     const answer = await client.send(
       new ReceiveMessageCommand({
         QueueUrl: queueUrl,
-        MaxNumberOfMessages: Math.max(1, Math.min(maxMessages, MAX_BATCH)),
+        MaxNumberOfMessages: maxMessages,
         MessageSystemAttributeNames: ['ApproximateReceiveCount', 'MessageGroupId'],
         // Waiting asks all of the queue's servers; without it a short queue often looks empty.
         WaitTimeSeconds: 1,
@@ -119,17 +120,16 @@ export function createSqsQueue(options: SqsQueueOptions): Queue {
       for (const batch of sqsBatches(messages, { name, fifo })) await guarded('send', () => sendBatch(batch));
     },
     deliver: async (handler, { maxMessages = MAX_BATCH } = {}) => {
-      const batch = await guarded('receive', () => receive(maxMessages));
-      const heldGroups = new Set<string>();
+      const count = Math.max(1, Math.min(maxMessages, MAX_BATCH));
       let received = 0;
       let failed = 0;
-      for (const message of batch) {
-        const group = message.Attributes?.MessageGroupId;
-        if (group !== undefined && heldGroups.has(group)) continue;
-        received += 1;
-        if (await handle(message, handler)) continue;
-        failed += 1;
-        if (fifo && group !== undefined) heldGroups.add(group);
+      for (let round = 0; round < (fifo ? count : 1); round += 1) {
+        const batch = await guarded('receive', () => receive(fifo ? 1 : count));
+        for (const message of batch) {
+          received += 1;
+          if (!(await handle(message, handler))) failed += 1;
+        }
+        if (batch.length === 0) break;
       }
       return { received, failed };
     },
