@@ -129,6 +129,8 @@ export const FeedState = z.object({
   nextAttemptAt: Instant.optional(),
   /** Publication times of the newest entries, newest first: the feed's rhythm. */
   recentEntryTimes: z.array(Instant),
+  /** How often the feed itself last asked to be read (`ParsedFeed.ttlSeconds`). */
+  askedSeconds: z.int().positive().optional(),
   attempts: z.int().nonnegative(),
   notModified: z.int().nonnegative(),
   entriesSeen: z.int().nonnegative(),
