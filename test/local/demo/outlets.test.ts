@@ -133,7 +133,7 @@ describe('the texts', () => {
 /** Good enough to compare sentences with each other: ends at a full stop, question or exclamation mark. */
 function splitRoughly(paragraph: string): string[] {
   return paragraph
-    .split(/(?<=[.!?]”?) /)
+    .split(/(?<=[.!?]”?) (?=[\p{Lu}“(])/u)
     .map((sentence) => sentence.trim().toLowerCase())
     .filter((sentence) => sentence !== '');
 }
