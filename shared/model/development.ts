@@ -154,5 +154,7 @@ export const AlertEntry = z.object({
   updatedAt: Instant,
   /** The entry that this one corrects or replaces. */
   replaces: DevelopmentId.optional(),
+  /** Set where one entry stands for all developments above the hour's limit; `development` is then the first of them. */
+  rolledUp: z.array(z.object({ id: DevelopmentId, kind: DevelopmentKind, title: z.string(), day: Day })).optional(),
 });
 export type AlertEntry = z.infer<typeof AlertEntry>;

@@ -1,0 +1,145 @@
+import type { Carrier, Figure, Position } from '../model/development.ts';
+import type { AttributedClaim } from './attributed-claim.ts';
+import { derivedId } from './derived-id.ts';
+import { figureKey } from './figure-range.ts';
+import { compareKeys, compareText, groupBy, least } from './order.ts';
+
+/** The lines of the ledger that these claims make. The order of the claims does not matter. */
+export function buildPositions(storyId: string, claims: readonly AttributedClaim[]): Position[] {
+  const sorted = [...claims].sort((a, b) => compareKeys(claimOrder(a), claimOrder(b)));
+  const stands = groupBy(sorted, ({ speaker, claim }) =>
+    JSON.stringify([speaker.key, claim.proposition, claim.claim.stance]),
+  );
+  const positions: Position[] = [];
+  for (const stand of stands.values()) {
+    const days = groupBy(settleDays(stand), ({ day }) => day);
+    for (const [, group] of days) positions.push(buildPosition(storyId, group));
+  }
+  return positions.sort((a, b) => compareKeys(positionOrder(a), positionOrder(b)));
+}
+
+/** Reprints of one text tell of one day: the one that some of them name, or else the first day on which one was out. */
+function settleDays(stand: readonly AttributedClaim[]): AttributedClaim[] {
+  const settled: AttributedClaim[] = [];
+  for (const copies of groupBy(stand, ({ originId }) => originId).values()) {
+    const said = copies.filter(({ dayFrom }) => dayFrom === 'said').map(({ day }) => day);
+    const published = copies.filter(({ dayFrom }) => dayFrom === 'published').map(({ day }) => day);
+    for (const claim of copies) {
+      if (claim.dayFrom === 'said') settled.push(claim);
+      else if (said.length > 0) settled.push({ ...claim, day: nearestBefore(said, claim.day), dayFrom: 'said' });
+      else if (published.length > 0) settled.push({ ...claim, day: least(published), dayFrom: 'published' });
+      else settled.push({ ...claim, day: least(copies.map(({ day }) => day)) });
+    }
+  }
+  return settled;
+}
+
+function nearestBefore(days: readonly string[], day: string): string {
+  const before = days.filter((each) => each <= day).sort(compareText);
+  return before.at(-1) ?? least(days);
+}
+
+function buildPosition(storyId: string, group: readonly AttributedClaim[]): Position {
+  const first = group[0];
+  if (!first) throw new RangeError('a position needs a claim');
+  const { speaker, claim, day } = first;
+  const { stance } = claim.claim;
+  const carriers = carriersOf(group);
+  const corrected = group
+    .flatMap(({ correction }) => (correction ? [correction] : []))
+    .sort((a, b) => compareText(a.at, b.at));
+  const last = corrected.at(-1);
+  return {
+    id: derivedId('pos', [storyId, speaker.key, claim.proposition, stance, day]),
+    speaker: speaker.name,
+    entityId: speaker.entityId,
+    role: speaker.role ?? group.map((each) => each.speaker.role).find((role) => role !== undefined),
+    party: speaker.party ?? group.map((each) => each.speaker.party).find((party) => party !== undefined),
+    proposition: claim.proposition,
+    stance,
+    sub: commonest(group.map(({ claim: each }) => each.claim.sub)),
+    certainty: commonest(group.map(({ claim: each }) => each.claim.certainty)),
+    day,
+    dayFrom: group.some(({ dayFrom }) => dayFrom === 'said')
+      ? 'said'
+      : group.some(({ dayFrom }) => dayFrom === 'published')
+        ? 'published'
+        : 'seen',
+    via: viaOf(group),
+    figures: figuresOf(group),
+    carriers,
+    outlets: new Set(carriers.map(({ outletHost }) => outletHost)).size,
+    origins: new Set(carriers.map(({ originId }) => originId)).size,
+    backfill: carriers.every(({ backfill }) => backfill),
+    corrected: last && { reason: last.reason, at: last.at },
+  };
+}
+
+/** One for each article: the sentence that carries the claim with most confidence, then the earliest in the text. */
+function carriersOf(group: readonly AttributedClaim[]): Carrier[] {
+  const best = new Map<string, AttributedClaim>();
+  for (const claim of group) {
+    const known = best.get(claim.article.articleId);
+    if (!known || claim.claim.claim.confidence > known.claim.claim.confidence) best.set(claim.article.articleId, claim);
+  }
+  return [...best.values()].map(carrierOf).sort((a, b) => compareKeys([a.at, a.articleId], [b.at, b.articleId]));
+}
+
+function carrierOf({ article, claim: { claim, version }, originId, backfill }: AttributedClaim): Carrier {
+  return {
+    articleId: article.articleId,
+    version,
+    claimId: claim.id,
+    outlet: article.outlet,
+    outletHost: article.outletHost,
+    url: article.url,
+    title: article.title,
+    at: article.publishedAt ?? article.firstSeenAt,
+    originId,
+    backfill,
+    sentence: claim.evidence.exact,
+    content: claim.content.map(({ text }) => text).join(' … '),
+    cue: claim.cue?.text,
+    quotes: claim.quotes.map(({ text }) => text),
+  };
+}
+
+/** "According to X" holds only where no text has it from the speaker. */
+function viaOf(group: readonly AttributedClaim[]): string[] {
+  if (group.some(({ claim }) => claim.claim.via.length === 0)) return [];
+  return [...new Set(group.flatMap(({ claim }) => claim.claim.via))].sort(compareText);
+}
+
+/** Each figure once, in the words of the first claim that has it. */
+function figuresOf(group: readonly AttributedClaim[]): Figure[] {
+  const figures = new Map<string, Figure>();
+  for (const { claim } of group) {
+    for (const { span: _, ...figure } of claim.claim.quantities) {
+      const key = `${figureKey(figure)} ${figure.unit ?? ''}`;
+      if (!figures.has(key)) figures.set(key, figure);
+    }
+  }
+  return [...figures].sort(([a], [b]) => compareText(a, b)).map(([, figure]) => figure);
+}
+
+function commonest<T extends string>(values: readonly (T | undefined)[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [best] = [...counts].sort(([a, m], [b, n]) => n - m || compareText(a, b));
+  return best && best[1] * 2 > values.length ? best[0] : undefined;
+}
+
+function claimOrder({ article, claim }: AttributedClaim): string[] {
+  return [
+    article.publishedAt ?? article.firstSeenAt,
+    article.articleId,
+    String(claim.claim.evidence.span[0]).padStart(9, '0'),
+    claim.claim.id,
+    claim.proposition,
+    claim.version,
+  ];
+}
+
+function positionOrder({ day, proposition, speaker, stance, id }: Position): string[] {
+  return [day, proposition, speaker, stance, id];
+}

@@ -1,0 +1,122 @@
+import type { Carrier, Development, DevelopmentKind, Ledger, Position } from '../model/development.ts';
+import { DevelopmentId } from '../model/ids.ts';
+import type { Proposition, Story } from '../model/story.ts';
+import { type AttributedClaims, attributeClaims } from './attributed-claim.ts';
+import { derivedId } from './derived-id.ts';
+import { foldName } from './fold-name.ts';
+import { compareText, least } from './order.ts';
+import { createSpeakerIndex, type SpeakerIndex } from './speaker-index.ts';
+import type { StorySet } from './story-set.ts';
+
+/** First sight of a carrier, and whether that was in a backfill. */
+export type Sight = { knownAt: string; backfill: boolean };
+
+/** What every rule for developments works with. */
+export type DevelopmentScope = {
+  story: Story;
+  set: StorySet;
+  positions: readonly Position[];
+  claims: AttributedClaims;
+  speakers: SpeakerIndex;
+  proposition(key: string): Proposition | undefined;
+  sightOf(carrier: Carrier): Sight;
+};
+
+export function createDevelopmentScope(set: StorySet, ledger: Ledger): DevelopmentScope {
+  const claims = attributeClaims(set);
+  const sights = new Map<string, Sight>();
+  for (const { article, claim, knownAt, backfill } of [...claims.dropped, ...claims.kept]) {
+    sights.set(`${article.articleId} ${claim.claim.id}`, { knownAt, backfill });
+  }
+  const propositions = new Map(set.story.propositions.map((each) => [each.key, each]));
+  return {
+    story: set.story,
+    set,
+    positions: ledger.positions,
+    claims,
+    speakers: createSpeakerIndex(set.story),
+    proposition: (key) => propositions.get(key),
+    sightOf: (carrier) =>
+      sights.get(`${carrier.articleId} ${carrier.claimId}`) ?? { knownAt: carrier.at, backfill: carrier.backfill },
+  };
+}
+
+/** Equal for the positions of one speaker. */
+export function speakerKeyOf({ entityId, speaker }: Pick<Position, 'entityId' | 'speaker'>): string {
+  return entityId === undefined ? `name:${foldName(speaker)}` : `entity:${entityId}`;
+}
+
+/** `“Troops were sent”`. */
+export function quotedLabel(scope: DevelopmentScope, key: string): string {
+  return `“${scope.proposition(key)?.label ?? key}”`;
+}
+
+/** `Lloyd Austin`, or `Lloyd Austin (according to Interfax)` where no text has it from the speaker. */
+export function speakerWithVia({ speaker, via }: Position): string {
+  return via.length === 0 ? speaker : `${speaker} (according to ${via.join(', ')})`;
+}
+
+/** `5 outlets, 1 origin`. */
+export function countSources({ outlets, origins }: Pick<Position, 'outlets' | 'origins'>): string {
+  return `${outlets} ${outlets === 1 ? 'outlet' : 'outlets'}, ${origins} ${origins === 1 ? 'origin' : 'origins'}`;
+}
+
+/**
+ * When a position could first be read. It is backfilled when the articles that had it first were: a later live reprint
+ * does not turn old news into an alert.
+ */
+export function firstSight(scope: DevelopmentScope, position: Position): Sight {
+  const sights = position.carriers.map(scope.sightOf);
+  const knownAt = least(sights.map((sight) => sight.knownAt));
+  return { knownAt, backfill: sights.every((sight) => sight.knownAt !== knownAt || sight.backfill) };
+}
+
+/** Makes a development; `idParts` say what it is about, `positions` end with what is new. */
+export function createDevelopment(
+  scope: DevelopmentScope,
+  input: {
+    kind: DevelopmentKind;
+    idParts: readonly (string | number)[];
+    title: string;
+    positions: [...Position[], Position];
+    rule: string;
+    at: string;
+    day?: string;
+    backfill: boolean;
+    party?: string;
+  },
+): Development {
+  const fresh = input.positions[input.positions.length - 1] ?? input.positions[0];
+  const carriers = new Map(
+    input.positions.flatMap((position) => position.carriers.map((each) => [each.claimId, each])),
+  );
+  const first = fresh.carriers[0];
+  return {
+    id: DevelopmentId.parse(derivedId('dev', [scope.story.id, input.kind, ...input.idParts])),
+    storyId: scope.story.id,
+    kind: input.kind,
+    at: input.at,
+    day: input.day ?? fresh.day,
+    title: input.title,
+    proposition: fresh.proposition,
+    speaker: fresh.speaker,
+    party: input.party ?? fresh.party,
+    claims: [...carriers.keys()].sort(compareText),
+    positions: input.positions,
+    outlets: fresh.outlets,
+    origins: fresh.origins,
+    backfill: input.backfill,
+    why: [
+      { rule: input.kind, text: input.rule },
+      ...(first ? [{ rule: 'words', text: first.cue ? `${first.cue}: ${first.content}` : first.content }] : []),
+      { rule: 'day', text: DAY_REASONS[fresh.dayFrom] },
+      { rule: 'sources', text: countSources(fresh) },
+    ],
+  };
+}
+
+const DAY_REASONS: Readonly<Record<Position['dayFrom'], string>> = {
+  said: 'the text says on which day it was said',
+  published: 'the text names no day: the day of publication stands',
+  seen: 'neither text nor feed names a day: the day of first sight stands',
+};

@@ -1,0 +1,82 @@
+import type { Development, Figure, Position } from '../model/development.ts';
+import type { Proposition } from '../model/story.ts';
+import {
+  createDevelopment,
+  type DevelopmentScope,
+  firstSight,
+  quotedLabel,
+  speakerKeyOf,
+  speakerWithVia,
+} from './development-scope.ts';
+import { areCompatible, type FigureRange, figureKey, figureRange, formatFigure } from './figure-range.ts';
+import { compareKeys, groupBy } from './order.ts';
+
+/** A figure of a position that counts what the proposition counts. */
+export type CountedFigure = { figure: Figure; range: FigureRange };
+
+/** A bare number that looks like a year is none of people. */
+const YEARS: FigureRange = { from: 1900, to: 2100 };
+
+/** The figures of a position that can be compared with others on the same proposition, lowest first. */
+export function countedFigures(proposition: Proposition | undefined, position: Position): CountedFigure[] {
+  const quantity = proposition?.quantity;
+  if (!quantity) return [];
+  const units = new Set(quantity.units.map((unit) => unit.toLowerCase()));
+  return position.figures
+    .flatMap((figure) => {
+      const range = figureRange(figure);
+      const fits =
+        figure.unit === undefined ? !!range && !areCompatible(range, YEARS) : units.has(figure.unit.toLowerCase());
+      return range && fits ? [{ figure, range }] : [];
+    })
+    .sort((a, b) => a.range.from - b.range.from || a.range.to - b.range.to);
+}
+
+/**
+ * Figures that a speaker gives for the first time, or that none of the speaker's earlier ones leaves possible. "Up to 12,000"
+ * after "10,000" is neither.
+ */
+export function findFigures(scope: DevelopmentScope): Development[] {
+  const found: Development[] = [];
+  const series = groupBy(scope.positions, (position) => JSON.stringify([speakerKeyOf(position), position.proposition]));
+  for (const positions of series.values()) {
+    const known: { position: Position; counted: CountedFigure }[] = [];
+    const inOrder = [...positions].sort((a, b) => compareKeys([a.day, a.id], [b.day, b.id]));
+    for (const position of inOrder) {
+      const fresh: CountedFigure[] = [];
+      for (const counted of countedFigures(scope.proposition(position.proposition), position)) {
+        if ([...known.map((each) => each.counted), ...fresh].some(({ range }) => areCompatible(range, counted.range)))
+          continue;
+        fresh.push(counted);
+        found.push(newFigure(scope, position, counted, known.at(-1)));
+      }
+      for (const counted of fresh) known.push({ position, counted });
+    }
+  }
+  return found;
+}
+
+function newFigure(
+  scope: DevelopmentScope,
+  position: Position,
+  { figure }: CountedFigure,
+  before: { position: Position; counted: CountedFigure } | undefined,
+): Development {
+  const { knownAt, backfill } = firstSight(scope, position);
+  const label = quotedLabel(scope, position.proposition);
+  const unit = scope.proposition(position.proposition)?.quantity?.label ?? '';
+  const now = `${formatFigure(figure)} ${unit}`.trim();
+  const then = before && formatFigure(before.counted.figure);
+  return createDevelopment(scope, {
+    kind: 'new-figure',
+    idParts: [speakerKeyOf(position), position.proposition, figureKey(figure)],
+    title: `${speakerWithVia(position)} on ${label}: ${now}${then === undefined ? '' : `, after ${then}`}`,
+    positions: before && before.position.id !== position.id ? [before.position, position] : [position],
+    rule:
+      before === undefined
+        ? `no earlier figure of ${position.speaker} on ${label}`
+        : `${now} cannot be what ${position.speaker} said on ${before.position.day}: ${then}`,
+    at: knownAt,
+    backfill,
+  });
+}

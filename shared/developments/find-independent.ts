@@ -1,0 +1,65 @@
+import type { Carrier, Development, Position } from '../model/development.ts';
+import {
+  createDevelopment,
+  type DevelopmentScope,
+  quotedLabel,
+  speakerKeyOf,
+  speakerWithVia,
+} from './development-scope.ts';
+import { compareKeys, groupBy } from './order.ts';
+import { STANCE_WORDS } from './stance-words.ts';
+
+type Report = { position: Position; carrier: Carrier; knownAt: string; backfill: boolean };
+
+/** One day in ms. */
+const DAY_MS = 86_400_000;
+
+/** The first time that a text of another origin carries a position that one origin alone carried until then. */
+export function findIndependent(scope: DevelopmentScope): Development[] {
+  const found: Development[] = [];
+  const stands = groupBy(scope.positions, (position) =>
+    JSON.stringify([speakerKeyOf(position), position.proposition, position.stance]),
+  );
+  for (const stand of stands.values()) {
+    const reports = sameStatement(stand)
+      .flatMap((position) =>
+        position.carriers.map((carrier): Report => ({ position, carrier, ...scope.sightOf(carrier) })),
+      )
+      .sort((a, b) => compareKeys([a.knownAt, a.carrier.articleId], [b.knownAt, b.carrier.articleId]));
+    const first = reports[0];
+    if (!first || reports.some((each) => each.knownAt === first.knownAt && isOther(each, first))) continue;
+    const second = reports.find((each) => isOther(each, first));
+    if (second) found.push(independentReport(scope, first, second));
+  }
+  return found;
+}
+
+function isOther(a: Report, b: Report): boolean {
+  return a.carrier.originId !== b.carrier.originId;
+}
+
+/** The earliest position, and those of the next day whose text names no day of its own: they may well tell of the same words. */
+function sameStatement(stand: readonly Position[]): Position[] {
+  const sorted = [...stand].sort((a, b) => compareKeys([a.day, a.id], [b.day, b.id]));
+  const first = sorted[0];
+  if (!first) return [];
+  return sorted.filter(
+    ({ day, dayFrom }) =>
+      day === first.day ||
+      ((dayFrom !== 'said' || first.dayFrom !== 'said') && Date.parse(day) - Date.parse(first.day) <= DAY_MS),
+  );
+}
+
+function independentReport(scope: DevelopmentScope, first: Report, second: Report): Development {
+  const { position } = second;
+  const label = quotedLabel(scope, position.proposition);
+  return createDevelopment(scope, {
+    kind: 'independent-report',
+    idParts: [speakerKeyOf(position), position.proposition, position.stance],
+    title: `Second origin, ${second.carrier.outlet}, for ${speakerWithVia(position)} on ${label}: ${STANCE_WORDS[position.stance]}`,
+    positions: first.position.id === position.id ? [position] : [first.position, position],
+    rule: `first carried by ${first.carrier.outlet}; the text of ${second.carrier.outlet} goes back to another origin`,
+    at: second.knownAt,
+    backfill: second.backfill,
+  });
+}

@@ -1,0 +1,136 @@
+import type { Development, Position } from '../model/development.ts';
+import type { Entity } from '../model/story.ts';
+import {
+  createDevelopment,
+  type DevelopmentScope,
+  firstSight,
+  quotedLabel,
+  speakerKeyOf,
+  speakerWithVia,
+} from './development-scope.ts';
+import { compareKeys, greatest, groupBy } from './order.ts';
+import { answersTruth, STANCE_WORDS, stanceAxis } from './stance-words.ts';
+
+/** First positions of speakers, and positions that changed: of the speaker first, then of those they speak for. */
+export function findPositions(scope: DevelopmentScope): Development[] {
+  const found: Development[] = [];
+  const histories = groupBy(scope.positions, (position) =>
+    JSON.stringify([speakerKeyOf(position), position.proposition, stanceAxis(position)]),
+  );
+  for (const history of histories.values()) {
+    const days = onePerDay(history);
+    const [first] = days;
+    if (!first) continue;
+    found.push(changeOfParty(scope, first) ?? firstPosition(scope, first, isFurther(scope, first)));
+    found.push(...changesOf(scope, days));
+  }
+  return found;
+}
+
+/** The stance of each day; where a day has two, the one that more origins, then more outlets carry: a day has no order. */
+function onePerDay(history: readonly Position[]): Position[] {
+  const days = [...groupBy(history, ({ day }) => day).values()];
+  return days
+    .flatMap((day) => [...day].sort(byWeight).slice(0, 1))
+    .sort((a, b) => compareKeys([a.day, a.id], [b.day, b.id]));
+}
+
+function byWeight(a: Position, b: Position): number {
+  return b.origins - a.origins || b.outlets - a.outlets || compareKeys([a.stance, a.id], [b.stance, b.id]);
+}
+
+/** A speaker who already stands on the proposition in another way: warned of it, and now asserts it. */
+function isFurther(scope: DevelopmentScope, { id, day, proposition, entityId, speaker }: Position): boolean {
+  const key = speakerKeyOf({ entityId, speaker });
+  return scope.positions.some(
+    (other) => other.id !== id && other.proposition === proposition && other.day < day && speakerKeyOf(other) === key,
+  );
+}
+
+function firstPosition(scope: DevelopmentScope, position: Position, further: boolean): Development {
+  const { knownAt, backfill } = firstSight(scope, position);
+  const label = quotedLabel(scope, position.proposition);
+  const word = STANCE_WORDS[position.stance];
+  return createDevelopment(scope, {
+    kind: 'first-position',
+    idParts: [speakerKeyOf(position), position.proposition, position.stance],
+    title: `${speakerWithVia(position)} on ${label}: ${further ? 'now also ' : ''}${word}`,
+    positions: [position],
+    rule: further
+      ? `${position.speaker} has spoken on ${label} before, but never like this: ${word}`
+      : `no earlier position of ${position.speaker} on ${label}`,
+    at: knownAt,
+    backfill,
+  });
+}
+
+function changesOf(scope: DevelopmentScope, days: readonly Position[]): Development[] {
+  const found: Development[] = [];
+  const times = new Map<string, number>();
+  for (const [index, after] of days.entries()) {
+    const before = days[index - 1];
+    if (!before || before.stance === after.stance || !answersTruth(after)) continue;
+    const turn = `${before.stance} ${after.stance}`;
+    const time = (times.get(turn) ?? 0) + 1;
+    times.set(turn, time);
+    found.push(changedPosition(scope, before, after, speakerKeyOf(after), speakerWithVia(after), time));
+  }
+  return found;
+}
+
+/** The first word of a speaker, where somebody who speaks for the same body last took another stance. */
+function changeOfParty(scope: DevelopmentScope, after: Position): Development | undefined {
+  if (!answersTruth(after) || after.entityId === undefined) return undefined;
+  const bodies = bodiesOf(scope, after.entityId);
+  const earlier = scope.positions
+    .filter((other) => other.proposition === after.proposition && answersTruth(other) && other.day < after.day)
+    .flatMap((position) => {
+      const body = position.entityId !== undefined && commonBody(bodies, bodiesOf(scope, position.entityId));
+      return body ? [{ position, body }] : [];
+    });
+  const lastDay = greatest(earlier.map(({ position }) => position.day));
+  const last = earlier
+    .filter(({ position }) => position.day === lastDay)
+    .sort((a, b) => byWeight(a.position, b.position));
+  const before = last[0];
+  if (!before || last.some(({ position }) => position.stance === after.stance)) return undefined;
+  const { body, position } = before;
+  const named = `${position.speaker}, then ${speakerWithVia(after)}`;
+  const name = body.name === after.speaker ? `${body.name} (before: ${position.speaker})` : `${body.name} (${named})`;
+  return changedPosition(scope, position, after, `body:${body.id} ${speakerKeyOf(after)}`, name, 1);
+}
+
+/** The entity itself and those for whom it speaks, nearest first. */
+function bodiesOf(scope: DevelopmentScope, entityId: string): Entity[] {
+  const entity = scope.speakers.entity(entityId);
+  return entity ? [entity, ...scope.speakers.speaksFor(entityId)] : [];
+}
+
+function commonBody(a: readonly Entity[], b: readonly Entity[]): Entity | undefined {
+  return a.find(({ id }) => b.some((other) => other.id === id));
+}
+
+function changedPosition(
+  scope: DevelopmentScope,
+  before: Position,
+  after: Position,
+  who: string,
+  name: string,
+  time: number,
+): Development {
+  const sight = firstSight(scope, after);
+  const earlier = firstSight(scope, before);
+  const label = quotedLabel(scope, after.proposition);
+  return createDevelopment(scope, {
+    kind: 'changed-position',
+    idParts: [who, after.proposition, before.stance, after.stance, time],
+    title: `${name} on ${label}: ${STANCE_WORDS[before.stance]} → ${STANCE_WORDS[after.stance]}`,
+    positions: [before, after],
+    rule:
+      before.speaker === after.speaker
+        ? `${after.speaker} on ${label}: ${STANCE_WORDS[before.stance]} on ${before.day}, ${STANCE_WORDS[after.stance]} on ${after.day}`
+        : `${before.speaker} (${STANCE_WORDS[before.stance]}, ${before.day}) and ${after.speaker} (${STANCE_WORDS[after.stance]}, ${after.day}) speak for the same body`,
+    at: greatest([sight.knownAt, earlier.knownAt]),
+    backfill: sight.backfill,
+  });
+}

@@ -1,0 +1,71 @@
+import type { Speaker } from '../model/claim.ts';
+import type { Entity, Story } from '../model/story.ts';
+import { foldName } from './fold-name.ts';
+
+/** Who a claim's speaker is, as the story sees it. */
+export type SpeakerIdentity = {
+  /** Equal for one and the same speaker. */
+  key: string;
+  name: string;
+  entityId?: string;
+  role?: string;
+  /** Id of the side of the table. */
+  party?: string;
+};
+
+export type SpeakerIndex = {
+  identify(speaker: Pick<Speaker, 'name'> & Partial<Speaker>): SpeakerIdentity;
+  entity(id: string): Entity | undefined;
+  /** Those for whom an entity speaks, nearest first, without itself: Austin → Pentagon → United States. */
+  speaksFor(entityId: string): Entity[];
+};
+
+/** Short names in capitals (`US`, `NATO`) are found in capitals only: "us" is a pronoun. */
+const SHORT_CAPITALS = /^[A-Z.]{2,4}$/;
+
+/** Looks names up among the story's entities and their aliases; an unknown speaker stands under the folded name. */
+export function createSpeakerIndex(story: Story): SpeakerIndex {
+  const byId = new Map(story.entities.map((entity) => [entity.id, entity]));
+  const byName = new Map<string, Entity>();
+  const capitals = new Map<string, Entity>();
+  for (const entity of story.entities) {
+    for (const name of [entity.name, ...entity.aliases]) {
+      const [names, key] = SHORT_CAPITALS.test(name) ? [capitals, bare(name)] : [byName, foldName(name)];
+      if (!names.has(key)) names.set(key, entity);
+    }
+  }
+  const find = (name: string | undefined) =>
+    name === undefined ? undefined : (byName.get(foldName(name)) ?? capitals.get(bare(name)));
+
+  const speaksFor = (entityId: string): Entity[] => {
+    const chain: Entity[] = [];
+    const seen = new Set([entityId]);
+    let next = byId.get(entityId)?.speaksFor;
+    while (next !== undefined && !seen.has(next)) {
+      seen.add(next);
+      const entity = byId.get(next);
+      if (!entity) break;
+      chain.push(entity);
+      next = entity.speaksFor;
+    }
+    return chain;
+  };
+
+  return {
+    identify(speaker) {
+      const entity = find(speaker.name) ?? (speaker.kind === 'person-unnamed' ? undefined : find(speaker.surface));
+      if (entity) {
+        const { id, name, role, party } = entity;
+        return { key: `entity:${id}`, name, entityId: id, role: role ?? speaker.role, party };
+      }
+      const employer = find(speaker.affiliation);
+      return { key: `name:${foldName(speaker.name)}`, name: speaker.name, role: speaker.role, party: employer?.party };
+    },
+    entity: (id) => byId.get(id),
+    speaksFor,
+  };
+}
+
+function bare(name: string): string {
+  return name.replace(/^the\s/i, '').replaceAll('.', '');
+}

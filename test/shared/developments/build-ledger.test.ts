@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { buildLedger } from '#shared/developments/build-ledger.ts';
+import { ClaimId } from '#shared/model/ids.ts';
+import { buildSet } from './story-set-builder.ts';
+
+const day = (n: number, hour = 9) => `2031-03-0${n}T0${hour}:00:00.000Z`;
+
+test('a claim through five reprints is one position with five carriers and one origin', () => {
+  const set = buildSet(
+    ['a', 'b', 'c', 'd', 'e'].map((id, index) => ({
+      id,
+      published: day(2 + (index > 2 ? 1 : 0), index),
+      origin: { groupId: 'a', relation: index === 0 ? ('original' as const) : ('reprint' as const) },
+      claims: [{ on: 'leaks', stance: 'denies' }],
+    })),
+  );
+  const { positions } = buildLedger(set);
+  expect(positions).toHaveLength(1);
+  expect(positions[0]).toMatchObject({
+    speaker: 'Ada Okoro',
+    entityId: 'okoro',
+    party: 'valley',
+    role: 'Mayor of Harlan',
+    stance: 'denies',
+    day: '2031-03-02',
+    dayFrom: 'published',
+    outlets: 5,
+    origins: 1,
+    backfill: false,
+  });
+  expect(positions[0]?.carriers.map(({ articleId }) => articleId)).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+test.each<[string, { published: string | null; seen?: string; said?: string }, string[]]>([
+  ['a day that the text names', { published: day(4), said: '2031-03-02' }, ['2031-03-02', 'said']],
+  ['no day: that of publication', { published: day(4) }, ['2031-03-04', 'published']],
+  ['neither: that of first sight', { published: null, seen: day(5) }, ['2031-03-05', 'seen']],
+  [
+    'a day long after publication is a misreading',
+    { published: day(4), said: '2031-03-09' },
+    ['2031-03-04', 'published'],
+  ],
+  [
+    'the day after publication may be that of another time zone',
+    { published: day(4), said: '2031-03-05' },
+    ['2031-03-05', 'said'],
+  ],
+  ['a day that is none', { published: day(4), said: '2031-02-31' }, ['2031-03-04', 'published']],
+])('%s', (_, { said, ...article }, expected) => {
+  const [position] = buildLedger(buildSet([{ id: 'a', ...article, claims: [{ on: 'leaks', said }] }])).positions;
+  expect([position?.day, position?.dayFrom]).toEqual(expected);
+});
+
+test('a reprint that names no day joins the day that its original names', () => {
+  const origin = { groupId: 'a', relation: 'reprint' as const };
+  const set = buildSet([
+    { id: 'a', published: day(3), claims: [{ on: 'leaks', said: '2031-03-02' }] },
+    { id: 'b', published: day(5), origin, claims: [{ on: 'leaks' }] },
+  ]);
+  const { positions } = buildLedger(set);
+  expect(positions.map((each) => [each.day, each.outlets])).toEqual([['2031-03-02', 2]]);
+});
+
+test.each([
+  ['an alias', 'Okoro', 'okoro'],
+  ['another alias, in other letters', 'pär lindqvist', 'lindqvist'],
+  ['a name with an article before it', 'The Water Ministry', 'water-ministry'],
+  ['a possessive form', "Stonework Ltd's", 'stonework'],
+  ['capitals that are not capitals', 'mow', undefined],
+  ['somebody unknown', 'A passer-by', undefined],
+])('a speaker under %s', (_, speaker, entityId) => {
+  const [position] = buildLedger(buildSet([{ id: 'a', claims: [{ on: 'leaks', speaker }] }])).positions;
+  expect(position?.entityId).toBe(entityId);
+  expect(position?.speaker === speaker).toBe(entityId === undefined);
+});
+
+test('articles about something else, claims without a speaker and earlier versions make no position', () => {
+  const versions = [
+    { version: 'v1', seenAt: day(2) },
+    { version: 'v2', seenAt: day(3) },
+  ];
+  const set = buildSet([
+    { id: 'off', tier: 'none', claims: [{ on: 'leaks' }] },
+    { id: 'nobody', claims: [{ on: 'leaks', speaker: null }] },
+    { id: 'old', versions, claims: [{ on: 'leaks', version: 'v1' }] },
+    { id: 'aside', tier: 'mentions', claims: [{ on: 'repair' }] },
+  ]);
+  expect(buildLedger(set).positions.map(({ proposition }) => proposition)).toEqual(['repair']);
+});
+
+test('according to somebody else, until a text has it from the speaker', () => {
+  const second = { id: 'a', claims: [{ on: 'leaks', via: ['Stonework Ltd'] }] };
+  expect(buildLedger(buildSet([second])).positions[0]?.via).toEqual(['Stonework Ltd']);
+  const first = { id: 'b', claims: [{ on: 'leaks' }] };
+  expect(buildLedger(buildSet([second, first])).positions[0]?.via).toEqual([]);
+});
+
+test('backfilled only when every carrier is', () => {
+  const old = { id: 'a', backfill: true, claims: [{ on: 'leaks' }] };
+  expect(buildLedger(buildSet([old])).positions[0]?.backfill).toBe(true);
+  expect(buildLedger(buildSet([old, { id: 'b', claims: [{ on: 'leaks' }] }])).positions[0]?.backfill).toBe(false);
+});
+
+test.each([
+  ['dropped', { kind: 'drop' as const }, []],
+  ['given to another speaker', { kind: 'speaker' as const, name: 'Jo Bauer' }, [['Jo Bauer', 'asserts']]],
+  ['turned round', { kind: 'stance' as const, stance: 'denies' as const }, [['Ada Okoro', 'denies']]],
+])('a claim that a person has %s', (_, change, expected) => {
+  const correction = { claimId: ClaimId.parse('a-v1-0'), change, reason: 'misread', at: day(6) };
+  const { positions } = buildLedger(buildSet([{ id: 'a', claims: [{ on: 'leaks' }] }], [correction]));
+  expect(positions.map(({ speaker, stance }) => [speaker, stance])).toEqual(expected);
+  for (const { corrected } of positions) expect(corrected).toEqual({ reason: 'misread', at: day(6) });
+});

@@ -1,0 +1,249 @@
+import { expect, test } from 'vitest';
+import { buildLedger } from '#shared/developments/build-ledger.ts';
+import { findDevelopments } from '#shared/developments/find-developments.ts';
+import { ClaimId } from '#shared/model/ids.ts';
+import { type ArticleSpec, buildSet } from './story-set-builder.ts';
+
+const at = (n: number, hour = 9) => `2031-03-0${n}T0${hour}:00:00.000Z`;
+
+function titles(articles: ArticleSpec[], corrections: Parameters<typeof buildSet>[1] = []): string[] {
+  const set = buildSet(articles, corrections);
+  return findDevelopments(set, buildLedger(set)).map(({ kind, title }) => `${kind}: ${title}`);
+}
+
+const A: ArticleSpec = {
+  id: 'a',
+  published: at(2),
+  claims: [{ on: 'leaks', stance: 'cannot-confirm', speaker: 'Jo Bauer' }],
+};
+const CANNOT = 'first-position: Jo Bauer on “The dam leaks”: cannot confirm';
+const leaks = (id: string, n: number, speaker: string, stance: string): ArticleSpec => ({
+  id,
+  published: at(n),
+  claims: [{ on: 'leaks', stance, speaker }],
+});
+const moved = (id: string, n: number, figure: object, speaker = 'Ada Okoro'): ArticleSpec => ({
+  id,
+  published: at(n),
+  claims: [{ on: 'evacuated', speaker, figures: [figure] }],
+});
+const FIRST_MOVED = 'first-position: Ada Okoro on “People were moved out”: asserts';
+
+const CASES: [string, ArticleSpec[], string[]][] = [
+  ['a first position', [A], [CANNOT]],
+  ['the same again on another day is nothing new', [A, leaks('b', 4, 'Jo Bauer', 'cannot-confirm')], [CANNOT]],
+  [
+    'a speaker who changes position',
+    [A, leaks('b', 3, 'Jo Bauer', 'asserts')],
+    [CANNOT, 'changed-position: Jo Bauer on “The dam leaks”: cannot confirm → asserts'],
+  ],
+  [
+    'a speaker who comes back to a position changes twice',
+    [
+      A,
+      leaks('b', 3, 'Jo Bauer', 'asserts'),
+      leaks('c', 4, 'Jo Bauer', 'cannot-confirm'),
+      leaks('d', 5, 'Jo Bauer', 'asserts'),
+    ],
+    [
+      CANNOT,
+      'changed-position: Jo Bauer on “The dam leaks”: cannot confirm → asserts',
+      'changed-position: Jo Bauer on “The dam leaks”: asserts → cannot confirm',
+      'changed-position: Jo Bauer on “The dam leaks”: cannot confirm → asserts',
+    ],
+  ],
+  [
+    'those who speak for one body change its position, and both are named',
+    [A, leaks('b', 3, 'Lindqvist', 'asserts')],
+    [CANNOT, 'changed-position: Republic (Jo Bauer, then Pär Lindqvist) on “The dam leaks”: cannot confirm → asserts'],
+  ],
+  [
+    'those who agree do not',
+    [A, leaks('b', 3, 'Lindqvist', 'cannot-confirm')],
+    [CANNOT, 'first-position: Pär Lindqvist on “The dam leaks”: cannot confirm'],
+  ],
+  [
+    'one who warned first and then asserts has not changed position',
+    [leaks('a', 2, 'Ada Okoro', 'warns'), leaks('b', 3, 'Ada Okoro', 'asserts')],
+    [
+      'first-position: Ada Okoro on “The dam leaks”: warns',
+      'first-position: Ada Okoro on “The dam leaks”: now also asserts',
+    ],
+  ],
+  [
+    'a contradiction between parties, once, by those who said so first',
+    [
+      leaks('a', 2, 'Ada Okoro', 'asserts'),
+      leaks('b', 3, 'Stonework Ltd', 'denies'),
+      leaks('c', 4, 'Valley Council', 'asserts'),
+    ],
+    [
+      'first-position: Ada Okoro on “The dam leaks”: asserts',
+      'first-position: Stonework Ltd on “The dam leaks”: denies',
+      'contradiction: Stonework Ltd denies what Ada Okoro asserts: “The dam leaks”',
+      'first-position: Valley Council on “The dam leaks”: asserts',
+    ],
+  ],
+  [
+    'a first figure, and one that the first leaves impossible',
+    [moved('a', 2, { value: 900 }), moved('b', 4, { value: 1500 })],
+    [
+      FIRST_MOVED,
+      'new-figure: Ada Okoro on “People were moved out”: 900 people',
+      'new-figure: Ada Okoro on “People were moved out”: 1,500 people, after 900',
+    ],
+  ],
+  [
+    'a bound that leaves the earlier figure possible is none',
+    [moved('a', 2, { value: 10_000 }), moved('b', 4, { max: 12_000 }), moved('c', 6, { value: 10_500, approx: true })],
+    [FIRST_MOVED, 'new-figure: Ada Okoro on “People were moved out”: 10,000 people'],
+  ],
+  [
+    'a figure of something else is none',
+    [moved('a', 2, { value: 40, unit: 'percent' }), moved('b', 4, { text: 'hundreds' })],
+    [FIRST_MOVED],
+  ],
+  [
+    'the same words from two origins at once',
+    [
+      leaks('a', 2, 'Ada Okoro', 'asserts'),
+      { ...leaks('b', 2, 'Ada Okoro', 'asserts'), outlet: 'Second', seen: at(2) },
+    ],
+    ['first-position: Ada Okoro on “The dam leaks”: asserts'],
+  ],
+  [
+    'a second origin seen later',
+    [leaks('a', 2, 'Ada Okoro', 'asserts'), { ...leaks('b', 3, 'Ada Okoro', 'asserts'), outlet: 'Second' }],
+    [
+      'first-position: Ada Okoro on “The dam leaks”: asserts',
+      'independent-report: Second origin, Second, for Ada Okoro on “The dam leaks”: asserts',
+    ],
+  ],
+  [
+    'a reprint is no second origin',
+    [
+      leaks('a', 2, 'Ada Okoro', 'asserts'),
+      { ...leaks('b', 3, 'Ada Okoro', 'asserts'), origin: { groupId: 'a', relation: 'reprint' } },
+    ],
+    ['first-position: Ada Okoro on “The dam leaks”: asserts'],
+  ],
+  [
+    'a position that reaches us through another',
+    [{ id: 'a', claims: [{ on: 'leaks', via: ['Stonework Ltd'] }] }],
+    ['first-position: Ada Okoro (according to Stonework Ltd) on “The dam leaks”: asserts'],
+  ],
+];
+test.each(CASES)('%s', (_, articles, expected) => expect(titles(articles).sort()).toEqual([...expected].sort()));
+
+const VERSIONS = [
+  { version: 'v1', seenAt: at(2) },
+  { version: 'v2', seenAt: at(3) },
+];
+const edit = (before: object, after?: object): ArticleSpec => ({
+  id: 'a',
+  outlet: 'Harlan Post',
+  seen: at(2),
+  versions: VERSIONS,
+  claims: [
+    { on: 'evacuated', version: 'v1', ...before },
+    ...(after ? [{ on: 'evacuated', version: 'v2', ...after }] : []),
+  ],
+});
+
+test.each<[string, ArticleSpec, string[]]>([
+  [
+    'takes a claim out',
+    edit({}),
+    ['claim-withdrawn: Harlan Post no longer reports Ada Okoro on “People were moved out”: asserts'],
+  ],
+  [
+    'turns a stance round',
+    edit({}, { stance: 'denies' }),
+    ['claim-edited: Harlan Post changed its report of Ada Okoro on “People were moved out”: asserts → denies'],
+  ],
+  [
+    'alters a figure',
+    edit({ figures: [{ value: 900 }] }, { figures: [{ value: 90 }] }),
+    ['claim-edited: Harlan Post changed a figure of Ada Okoro on “People were moved out”: 900 → 90'],
+  ],
+  [
+    'names another speaker',
+    edit({}, { speaker: 'Jo Bauer' }),
+    ['claim-edited: Harlan Post now names Jo Bauer, not Ada Okoro, on “People were moved out”: asserts'],
+  ],
+  ['leaves the claim as it was', edit({}, {}), []],
+  [
+    'is no edit: a teaser became the full page',
+    {
+      ...edit({}),
+      versions: [
+        { version: 'v1', seenAt: at(2), textFrom: 'feed' },
+        { version: 'v2', seenAt: at(3) },
+      ],
+    },
+    [],
+  ],
+])('an edit that %s', (_, article, expected) => {
+  expect(titles([article]).filter((title) => title.startsWith('claim-'))).toEqual(expected);
+});
+
+test('a claim that came in with an edit is known since the edit, and is no backfill', () => {
+  const set = buildSet([
+    {
+      id: 'a',
+      backfill: true,
+      seen: at(2),
+      versions: VERSIONS,
+      claims: [
+        { on: 'leaks', version: 'v1' },
+        { on: 'leaks', version: 'v2' },
+        { on: 'repair', stance: 'demands', version: 'v2' },
+      ],
+    },
+  ]);
+  const found = findDevelopments(set, buildLedger(set));
+  expect(found.map(({ proposition, at: when, backfill }) => [proposition, when, backfill])).toEqual([
+    ['leaks', at(2), true],
+    ['repair', at(3), false],
+  ]);
+});
+
+test('a live reprint of backfilled news is not new; what a later live origin adds is', () => {
+  const set = buildSet([
+    { ...leaks('a', 2, 'Ada Okoro', 'asserts'), backfill: true },
+    {
+      ...leaks('b', 2, 'Ada Okoro', 'asserts'),
+      published: at(2, 1),
+      seen: at(3),
+      origin: { groupId: 'a', relation: 'reprint' },
+    },
+    { ...leaks('c', 2, 'Ada Okoro', 'asserts'), seen: at(4) },
+  ]);
+  const found = findDevelopments(set, buildLedger(set));
+  expect(found.map(({ kind, backfill, at: when }) => [kind, backfill, when])).toEqual([
+    ['first-position', true, at(2)],
+    ['independent-report', false, at(4)],
+  ]);
+});
+
+test('a correction says what holds now, and why', () => {
+  const found = titles(
+    [leaks('a', 2, 'Ada Okoro', 'asserts')],
+    [
+      {
+        claimId: ClaimId.parse('a-v1-0'),
+        change: { kind: 'stance', stance: 'denies' },
+        reason: 'a negation was overlooked',
+        at: at(5),
+      },
+    ],
+  );
+  expect(found).toContain('correction: Corrected: Ada Okoro on “The dam leaks”: denies');
+  const dropped = titles(
+    [{ ...leaks('a', 2, 'Ada Okoro', 'asserts'), outlet: 'Harlan Post' }],
+    [{ claimId: ClaimId.parse('a-v1-0'), change: { kind: 'drop' }, reason: 'satire', at: at(5) }],
+  );
+  expect(dropped).toEqual([
+    'correction: Corrected: Harlan Post does not carry a position of Ada Okoro on “The dam leaks”',
+  ]);
+});
