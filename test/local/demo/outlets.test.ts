@@ -27,10 +27,10 @@ function outletYaml(...lines: string[]): string {
 const ARTICLE = 'articles: [{slug: a, at: "2024-10-20T00:00:00Z", title: A, teaser: b, body: [c]}]';
 
 describe('the script', () => {
-  test('runs over three days in steps of two hours and ends with its last tick', () => {
+  test('runs over three days in steps of two hours, first and last tick included', () => {
     expect(DEMO_SCRIPT.start).toBe('2024-10-21T06:00:00.000Z');
-    expect(DEMO_SCRIPT.ticks).toHaveLength(36);
-    expect(DEMO_SCRIPT.ticks[0]).toBe('2024-10-21T08:00:00.000Z');
+    expect(DEMO_SCRIPT.ticks).toHaveLength(37);
+    expect(DEMO_SCRIPT.ticks.slice(0, 2)).toEqual([DEMO_SCRIPT.start, '2024-10-21T08:00:00.000Z']);
     expect(DEMO_SCRIPT.ticks.at(-1)).toBe(DEMO_SCRIPT.end);
   });
 
