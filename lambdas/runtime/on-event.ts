@@ -1,4 +1,3 @@
-import type { SQSBatchResponse } from 'aws-lambda';
 import { z } from 'zod';
 import { ClaimwireError, UnreadableMessageError } from '#shared/errors.ts';
 import type { StepDeps } from '#shared/steps/deps.ts';
@@ -16,8 +15,11 @@ const SqsEvent = z.object({
 });
 type SqsRecord = z.infer<typeof SqsEvent>['Records'][number];
 
+/** The messages that are to come again; all others are deleted. An empty list deletes the whole batch. */
+export type BatchAnswer = { batchItemFailures: { itemIdentifier: string }[] };
+
 export type QueueStep = (deps: StepDeps, body: unknown) => Promise<void>;
-export type QueueHandler = (event: unknown) => Promise<SQSBatchResponse>;
+export type QueueHandler = (event: unknown) => Promise<BatchAnswer>;
 
 /** For the schedule: one run of the step an invocation; the event says nothing. A failure is logged and thrown. */
 export function onSchedule(runtime: Runtime, step: (deps: StepDeps) => Promise<void>): () => Promise<void> {
@@ -61,7 +63,7 @@ async function onBatch(
   runtime: Runtime,
   event: unknown,
   run: (records: SqsRecord[]) => Promise<SqsRecord[]>,
-): Promise<SQSBatchResponse> {
+): Promise<BatchAnswer> {
   try {
     const { Records: records } = SqsEvent.parse(event);
     const returned = await run(records);
