@@ -6,20 +6,18 @@ import type { WordCode } from './word-code.ts';
 const SketchData = z.object({
   /** Title. */
   t: z.string(),
-  /** Narration: the text without what stands in quotation marks. */
-  n: z.string(),
-  /** What stands in quotation marks. */
-  q: z.string(),
+  /** Text, with signs between sentences and around quotations. */
+  x: z.string(),
 });
 type SketchData = z.infer<typeof SketchData>;
 
-export type SketchWords = { title: WordCode[]; narration: WordCode[]; quoted: WordCode[] };
+export type SketchWords = { title: WordCode[]; text: WordCode[] };
 
 const BYTES_PER_WORD = 3;
 
 /** Word codes as JSON that stays small: four characters a word. */
-export function packWords({ title, narration, quoted }: SketchWords): SketchData {
-  return { t: pack(title), n: pack(narration), q: pack(quoted) };
+export function packWords({ title, text }: SketchWords): SketchData {
+  return { t: pack(title), x: pack(text) };
 }
 
 /** The words of a stored sketch; `StoreError` when it is none of ours. */
@@ -30,7 +28,7 @@ export function unpackWords(data: unknown): SketchWords {
       cause: parsed.error,
     });
   }
-  return { title: unpack(parsed.data.t), narration: unpack(parsed.data.n), quoted: unpack(parsed.data.q) };
+  return { title: unpack(parsed.data.t), text: unpack(parsed.data.x) };
 }
 
 function pack(codes: readonly WordCode[]): string {

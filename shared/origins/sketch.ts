@@ -6,7 +6,7 @@ import { quotationSpans } from '../text/quotations.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { packWords } from './sketch-data.ts';
-import { GAP, SENTENCE_BREAK, type WordCode, wordCode } from './word-code.ts';
+import { QUOTE_CLOSES, QUOTE_OPENS, SENTENCE_BREAK, type WordCode, wordCode } from './word-code.ts';
 
 /** What a sketch reads of an article. */
 export type SketchSource = {
@@ -23,19 +23,17 @@ export type SketchSource = {
   readonly credits: readonly Credit[];
 };
 
-/** Enough of the longest reports to recognise them, and 8 KB at four characters a word. */
-const MAX_NARRATION_WORDS = 2000;
-const MAX_QUOTED_WORDS = 500;
+/** Enough of the longest reports to recognise them, and 10 KB at four characters a word. */
+const MAX_WORDS = 2500;
 const MAX_TITLE_WORDS = 40;
 /** A quotation of two words is a scare quote or a name: it stays in the narration. */
 const MIN_QUOTED_WORDS = 3;
 
 /**
- * All that `groupOrigins` needs of an article, as JSON below 12 KB however long it is: the words of title, narration and
- * quotations as hashes of their stems. What anybody may quote is kept apart from what only one writer has written.
+ * All that `groupOrigins` needs of an article, as JSON below 12 KB however long it is: the words of title and
+ * text as hashes of their stems. What anybody may quote is told from what only one writer has written.
  */
 export function originSketch(article: SketchSource): OriginSketch {
-  const { narration, quoted } = readWords(article.text, article.credits);
   return {
     schema: 1,
     articleId: ArticleId.parse(article.id),
@@ -48,45 +46,38 @@ export function originSketch(article: SketchSource): OriginSketch {
     credits: article.credits.map(({ name, url }) => ({ name, url })),
     data: packWords({
       title: sentenceCodes(tokenise(article.title ?? '')).slice(0, MAX_TITLE_WORDS),
-      narration,
-      quoted,
+      text: textCodes(article.text, article.credits),
     }),
   };
 }
 
-function readWords(text: string, credits: readonly Credit[]): { narration: WordCode[]; quoted: WordCode[] } {
+function textCodes(text: string, credits: readonly Credit[]): WordCode[] {
   const tokens = tokenise(text);
-  const quotations = quotationMask(text, tokens);
+  const isQuoted = quotationMask(text, tokens);
   const creditSpans = credits.flatMap(({ span }) => (span ? [span] : []));
-  const narration: WordCode[] = [];
-  const quoted: WordCode[] = [];
+  const codes: WordCode[] = [];
   let at = 0;
   for (const span of splitSentences(text)) {
     const first = at;
     while ((tokens[at]?.start ?? Number.POSITIVE_INFINITY) < span[1]) at++;
-    if (narration.length >= MAX_NARRATION_WORDS) break;
+    if (codes.length >= MAX_WORDS) break;
     if (creditSpans.some((credit) => overlaps(credit, span))) continue;
     let opens = true;
     let inQuote = false;
     for (let index = first; index < at; index++) {
       const token = tokens[index];
       if (token === undefined || token.kind === 'punct') continue;
-      const code = wordCode(token, opens);
-      opens = false;
-      if (quotations[index] === 1) {
-        if (!inQuote) narration.push(GAP);
-        inQuote = true;
-        quoted.push(code);
-      } else {
-        if (inQuote) quoted.push(GAP);
-        inQuote = false;
-        narration.push(code);
+      if ((isQuoted[index] === 1) !== inQuote) {
+        inQuote = !inQuote;
+        codes.push(inQuote ? QUOTE_OPENS : QUOTE_CLOSES);
       }
+      codes.push(wordCode(token, opens));
+      opens = false;
     }
-    if (inQuote) quoted.push(GAP);
-    narration.push(SENTENCE_BREAK);
+    if (inQuote) codes.push(QUOTE_CLOSES);
+    codes.push(SENTENCE_BREAK);
   }
-  return { narration: narration.slice(0, MAX_NARRATION_WORDS), quoted: quoted.slice(0, MAX_QUOTED_WORDS) };
+  return codes.slice(0, MAX_WORDS);
 }
 
 /** 1 for each token that stands in a quotation of some length. */

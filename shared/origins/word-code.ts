@@ -11,11 +11,15 @@ export type WordKind = (typeof WORD_KINDS)[keyof typeof WORD_KINDS];
 
 /** Between two sentences. */
 export const SENTENCE_BREAK: WordCode = 0;
-/** Inside a sentence, where a quotation was cut out: no run of words reaches across. */
-export const GAP: WordCode = 1;
+/** Before and behind the words of a quotation. */
+export const QUOTE_OPENS: WordCode = 1;
+export const QUOTE_CLOSES: WordCode = 2;
+/** In narration, where a quotation was cut out: no run of words reaches across. */
+export const GAP: WordCode = 3;
 
 const HASH_MASK = 0x3fffff;
-const RESERVED = 2;
+/** Codes below this are signs, not words. */
+export const RESERVED = 4;
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 

@@ -1,0 +1,62 @@
+import type { Credit } from '#shared/model/article.ts';
+import type { Origin, OriginSketch } from '#shared/model/origin.ts';
+import { groupOrigins } from '#shared/origins/group-origins.ts';
+import { originSketch } from '#shared/origins/sketch.ts';
+import { type Command, hasFlag } from './command.ts';
+import { runCorpusStage, STAGE_OPTIONS } from './stage.ts';
+import { TextInput } from './stage-schemas.ts';
+import { DOCUMENT_OPTIONS, documentFromRaw } from './text-document.ts';
+
+type Line = { id: string; origin: string } & Omit<Origin, 'groupId'>;
+
+/** Stands for the first sight of an article that says nothing about its date: such articles come last. */
+const UNDATED = '9999-12-31T00:00:00.000Z';
+
+export const command: Command = {
+  name: 'origins',
+  summary: 'which articles go back to one text: originals, reprints, rewrites',
+  usage: 'origins [FILE] [--jsonl]',
+  help: `
+Reads documents {id, title?, text, publishedAt?, outlet?, url?}, one a line; all lines are one corpus. Answers one line for each, in
+order: its group ("origin"), its relation (original, reprint, rewrite), the document it was taken from ("of") where that is in the
+corpus, the outlet that it credits, a score from 0 to 1 and the reasons.
+
+  npm run -s claimwire -- origins --jsonl corpus.jsonl`,
+  options: { ...DOCUMENT_OPTIONS, ...STAGE_OPTIONS },
+  run: (context, args) =>
+    runCorpusStage<TextInput>(context, args, {
+      input: TextInput,
+      fromRaw: (raw) => documentFromRaw(raw, args),
+      answer: (corpus) => originLines(corpus),
+      ...(hasFlag(args, 'json')
+        ? {}
+        : { toText: (_corpus, lines) => lines.map((line) => JSON.stringify(line)).join('\n') }),
+    }),
+};
+
+/** One line for each document, in order. */
+export function originLines(corpus: readonly TextInput[]): Line[] {
+  const origins = groupOrigins(corpus.map(sketchOf));
+  return corpus.flatMap(({ id }) => {
+    const found = origins.get(id);
+    if (!found) return [];
+    const { groupId, ...rest } = found;
+    return [{ id, origin: groupId, ...rest }];
+  });
+}
+
+function sketchOf({ id, title, text, publishedAt, outlet, url }: TextInput): OriginSketch {
+  const credits: Credit[] = [];
+  return originSketch({
+    id,
+    version: 'only',
+    title,
+    text,
+    publishedAt,
+    firstSeenAt: publishedAt ?? UNDATED,
+    outlet: outlet ?? '',
+    outletHost: url !== undefined && URL.canParse(url) ? new URL(url).hostname : '',
+    canonicalUrl: url ?? '',
+    credits,
+  });
+}

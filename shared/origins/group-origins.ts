@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Origin, OriginSketch } from '../model/origin.ts';
+import { withoutBoilerplate } from './boilerplate.ts';
+import { chooseSources, type RewriteLink } from './choose-sources.ts';
+import { describeOrigin } from './describe-origin.ts';
+import { findReprints, type ReprintLink } from './find-reprints.ts';
+import { findRewrites } from './find-rewrites.ts';
+import type { Kinship } from './kinship.ts';
+import { originText } from './origin-text.ts';
+import { type RankedText, rankTexts } from './rank-texts.ts';
+
+/** Hex digits of a group's name: 64 bits. */
+const GROUP_ID_LENGTH = 16;
+
+/**
+ * Which articles go back to one text. A function of the set, whatever its order: credits with an address decide first, then
+ * narration in common (reprint), then facts in the same order (rewrite). Quotations in common decide nothing: anybody may
+ * quote. An article that appears twice counts once, with its last sketch.
+ */
+export function groupOrigins(sketches: readonly OriginSketch[]): Map<string, Origin> {
+  const distinct = [...new Map(sketches.map((sketch) => [sketch.articleId, sketch])).values()];
+  const ranked = rankTexts(withoutBoilerplate(distinct.map(originText)));
+  const reprints = findReprints(ranked);
+  const parents = parentsOf(ranked, reprints);
+  const heads = ranked.map((_, place) => {
+    let head = place;
+    for (let parent = parents.get(head); parent !== undefined; parent = parents.get(head)) head = parent;
+    return head;
+  });
+  const rewrites = chooseSources(
+    findRewrites(ranked, (place) => heads[place] ?? place),
+    ranked,
+    heads,
+  );
+  const kinship: Kinship = { ranked, parents, reprints, rewrites };
+  return new Map(
+    ranked.map(({ text }, place) => {
+      const root = rootOf(place, heads, rewrites);
+      return [text.sketch.articleId, { groupId: groupId(ranked[root]), ...describeOrigin(place, kinship) }];
+    }),
+  );
+}
+
+/** Credit first, then narration; a link that would close a circle is left out. */
+function parentsOf(ranked: readonly RankedText[], reprints: ReadonlyMap<number, ReprintLink>): Map<number, number> {
+  const parents = new Map<number, number>();
+  const unseenHeads = new Map<string, number>();
+  const leadsTo = (from: number, to: number): boolean => {
+    for (let at: number | undefined = from; at !== undefined; at = parents.get(at)) if (at === to) return true;
+    return false;
+  };
+  for (const [place, { creditedText, unseen }] of ranked.entries()) {
+    const firstOfUnseen = unseen && unseenHeads.get(unseen.addressKey);
+    if (unseen && firstOfUnseen === undefined) unseenHeads.set(unseen.addressKey, place);
+    const parent = creditedText ?? firstOfUnseen ?? (unseen ? undefined : reprints.get(place)?.source);
+    if (parent !== undefined && !leadsTo(parent, place)) parents.set(place, parent);
+  }
+  return parents;
+}
+
+/** The text that heads the group: that of the copy's original, or of what that one was rewritten from. */
+function rootOf(place: number, heads: readonly number[], rewrites: ReadonlyMap<number, RewriteLink>): number {
+  let head = heads[place] ?? place;
+  for (let link = rewrites.get(head); link !== undefined; link = rewrites.get(head))
+    head = heads[link.source] ?? link.source;
+  return head;
+}
+
+/** Derived from the head: its id, or the address of the unseen original that it credits. */
+function groupId(head: RankedText | undefined): string {
+  const name = head?.unseen ? `address ${head.unseen.addressKey}` : `article ${head?.text.sketch.articleId}`;
+  return createHash('sha256').update(name).digest('hex').slice(0, GROUP_ID_LENGTH);
+}

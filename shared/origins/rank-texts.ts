@@ -1,0 +1,65 @@
+import { addressKey, type CreditSource, foreignCredits } from './credits.ts';
+import type { OriginText } from './origin-text.ts';
+
+/** A text with what its credits say, in the order in which texts may be sources of each other. */
+export type RankedText = {
+  readonly text: OriginText;
+  readonly credits: readonly CreditSource[];
+  /** Place in the ranking of the text that its credit names by address; absent where that was never seen. */
+  readonly creditedText?: number | undefined;
+  /** The address that its credit names, where that text was never seen. */
+  readonly unseen?: (CreditSource & { readonly addressKey: string }) | undefined;
+};
+
+/** Credit beats time: what others credit comes first, then what credits an unseen original, then the rest by time. */
+const CLASSES = { credited: 0, copyOfUnseen: 1, other: 2 } as const;
+
+/**
+ * Ranks texts so that a source stands before its copies: by class, then time, then the longer one (a copy is cut, not
+ * continued), then id. A function of the set.
+ */
+export function rankTexts(texts: readonly OriginText[]): RankedText[] {
+  const byAddress = new Map<string, OriginText>();
+  for (const text of [...texts].sort((a, b) => compare(a.sketch.articleId, b.sketch.articleId))) {
+    const key = addressKey(text.sketch.canonicalUrl);
+    if (key !== undefined && !byAddress.has(key)) byAddress.set(key, text);
+  }
+  const credits = new Map(texts.map((text) => [text, foreignCredits(text.sketch)]));
+  const namedBy = (text: OriginText) => credits.get(text)?.find((credit) => credit.addressKey !== undefined);
+  const isCredited = new Set<OriginText>();
+  for (const text of texts) {
+    const target = byAddress.get(namedBy(text)?.addressKey ?? '');
+    if (target && target !== text) isCredited.add(target);
+  }
+  const classOf = (text: OriginText): number => {
+    const key = namedBy(text)?.addressKey;
+    if (isCredited.has(text)) return CLASSES.credited;
+    return key !== undefined && !byAddress.has(key) ? CLASSES.copyOfUnseen : CLASSES.other;
+  };
+  const ranked = [...texts].sort(
+    (a, b) =>
+      classOf(a) - classOf(b) ||
+      timeOf(a) - timeOf(b) ||
+      b.words - a.words ||
+      compare(a.sketch.articleId, b.sketch.articleId),
+  );
+  const places = new Map(ranked.map((text, place) => [text, place]));
+  return ranked.map((text) => {
+    const named = namedBy(text);
+    const target = byAddress.get(named?.addressKey ?? '');
+    const creditedText = target && target !== text ? places.get(target) : undefined;
+    const unseen = named?.addressKey !== undefined && !target ? { ...named, addressKey: named.addressKey } : undefined;
+    return { text, credits: credits.get(text) ?? [], creditedText, unseen };
+  });
+}
+
+/** Milliseconds of publication or first sight; what cannot be read comes last. */
+export function timeOf({ sketch }: OriginText): number {
+  const at = Date.parse(sketch.at);
+  return Number.isNaN(at) ? Number.MAX_SAFE_INTEGER : at;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

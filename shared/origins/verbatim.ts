@@ -1,0 +1,34 @@
+import { eachShingle, type OriginText, SHINGLE_WORDS } from './origin-text.ts';
+import { GAP, kindOfCode, WORD_KINDS } from './word-code.ts';
+
+/** How much of a text's narration stands in another one, word for word. */
+export type Overlap = {
+  /** Words that lie in a shared shingle. */
+  readonly words: number;
+  /** The same as a share of the narration, 0 to 1. */
+  readonly share: number;
+  /** Words of the longest unbroken stretch, without names: two reports may share "Russian President Vladimir Putin". */
+  readonly longestRun: number;
+};
+
+/** The part of `text` whose shingles stand among those of the other text; order does not matter. */
+export function verbatimOverlap(text: OriginText, others: ReadonlySet<number>): Overlap {
+  let words = 0;
+  let longestRun = 0;
+  for (const { narration: codes } of text.sentences) {
+    let coveredTo = 0;
+    let run = 0;
+    eachShingle(codes, (shingle, at) => {
+      if (!others.has(shingle)) return;
+      const from = Math.max(at, coveredTo);
+      if (at > coveredTo || codes[at - 1] === GAP) run = 0;
+      coveredTo = at + SHINGLE_WORDS;
+      words += coveredTo - from;
+      for (let place = from; place < coveredTo; place++) {
+        if (kindOfCode(codes[place] ?? 0) !== WORD_KINDS.name) run++;
+      }
+      if (run > longestRun) longestRun = run;
+    });
+  }
+  return { words, share: text.words === 0 ? 0 : words / text.words, longestRun };
+}
