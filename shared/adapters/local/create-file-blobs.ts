@@ -21,7 +21,9 @@ import {
 } from './write-file.ts';
 
 /** A folder that is pruned while an object is put into it is made again; more often than this somebody else is at work. */
-const MAX_FOLDER_RACES = 5;
+const MAX_FOLDER_RACES = 20;
+/** What making a folder and putting a file into it say then; `mkdir` may take the one that vanishes for a file. */
+const FOLDER_RACE = ['ENOENT', 'ENOTDIR', 'EEXIST'];
 
 /**
  * Objects as plain files under `root`, so that the folder can be served and compared as it is. Headers that the extension
@@ -44,7 +46,7 @@ export function createFileBlobs(root: string, calls: WriteCalls = NODE_WRITE_CAL
         await checkNoLinks(folder, path);
         return await writeFileDurably(path, bytes, { temporaryFolder: folder, exclusive, calls });
       } catch (error) {
-        if (systemCode(error) !== 'ENOENT' || attempt === MAX_FOLDER_RACES) throw error;
+        if (!FOLDER_RACE.includes(systemCode(error) ?? '') || attempt === MAX_FOLDER_RACES) throw error;
       }
     }
   }

@@ -23,6 +23,7 @@ export function fileError(error: unknown, path: string): unknown {
     case 'EPERM':
     case 'EROFS':
       return new StoreError('not-writable', `no permission for ${path} (${code})`, { cause: error });
+    case 'EEXIST':
     case 'ENOTDIR':
     case 'EISDIR':
     case 'ENOTEMPTY':

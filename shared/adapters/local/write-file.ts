@@ -67,7 +67,7 @@ export async function makeFolder(folder: string, calls: WriteCalls): Promise<voi
   for (let path = folder; path.length >= first.length; path = dirname(path)) await syncFolder(dirname(path), calls);
 }
 
-/** A rename is durable only once its folder is. Some systems do not let a folder be opened or synced. */
+/** A rename is durable only once its folder is. Some systems do not let a folder be opened or synced; one may be gone again. */
 export async function syncFolder(folder: string, calls: WriteCalls): Promise<void> {
   try {
     const handle = await calls.open(folder, 'r');
@@ -77,6 +77,6 @@ export async function syncFolder(folder: string, calls: WriteCalls): Promise<voi
       await handle.close();
     }
   } catch (error) {
-    if (!['EISDIR', 'EPERM', 'EINVAL'].includes(systemCode(error) ?? '')) throw error;
+    if (!['ENOENT', 'EISDIR', 'EPERM', 'EINVAL'].includes(systemCode(error) ?? '')) throw error;
   }
 }
