@@ -47,3 +47,6 @@ function emptyBundles(): Bundles {
   const [poll = '', fetch = '', read = '', analyse = '', publish = '', notify = ''] = folders;
   return { poll, fetch, read, analyse, publish, notify };
 }
+
+/** The stack with no option set. */
+export const asDeployed = synthesise();

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ENV, QUEUES, WORKER_RESOURCES, WORKERS } from '#shared/names.ts';
 import { loadSettings } from '#shared/settings.ts';
-import { asText, at, isRecord, ofType, one, statements } from './read-template.ts';
-import { synthesise } from './synthesise.ts';
+import { asText, at, isRecord, ofType, one, statements } from '../read-template.ts';
+import { synthesise, asDeployed as synthesised } from '../synthesise.ts';
 
-const synthesised = synthesise();
 const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 function environmentOf(worker: string, stack = synthesised): Record<string, string> {
@@ -232,7 +231,7 @@ describe('alarms', () => {
   });
 
   it('write to the topic when they ring and when it is over, and lead to a section of the runbook', () => {
-    const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+    const runbook = readFileSync(new URL('../../../docs/runbook.md', import.meta.url), 'utf8');
     const anchors = new Set(
       [...runbook.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replaceAll(' ', '-')),
     );

@@ -12,10 +12,10 @@ import { notifyStep } from '#shared/steps/notify.ts';
 import { pollStep } from '#shared/steps/poll.ts';
 import { publishStep } from '#shared/steps/publish.ts';
 import { readStep } from '#shared/steps/read.ts';
-import { grantsOf } from './read-template.ts';
-import { type Delivered, FEEDS, smallNewsroom } from './small-newsroom.ts';
-import { synthesise } from './synthesise.ts';
-import { watchedDeps } from './watched-deps.ts';
+import { grantsOf } from '../read-template.ts';
+import { type Delivered, FEEDS, smallNewsroom } from '../small-newsroom.ts';
+import { asDeployed as synthesised } from '../synthesise.ts';
+import { watchedDeps } from '../watched-deps.ts';
 
 const STEPS: Record<QueueName, (deps: StepDeps, body: unknown) => Promise<void>> = {
   fetch: fetchStep,
@@ -38,7 +38,6 @@ const used: Record<WorkerName, Set<string>> = {
   notify: new Set(),
 };
 const delivered: Delivered = [];
-const synthesised = synthesise();
 
 beforeAll(async () => {
   let nowMs = START;

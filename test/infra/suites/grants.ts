@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { WORKERS, type WorkerName } from '#shared/names.ts';
-import { at, grantsOf, ofType, statements } from './read-template.ts';
-import { synthesise } from './synthesise.ts';
+import { at, grantsOf, ofType, statements } from '../read-template.ts';
+import { asDeployed as synthesised } from '../synthesise.ts';
 
-const synthesised = synthesise();
 const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 const consumes = (queue: string) =>
