@@ -41,7 +41,8 @@ export const WORKER_PRESETS: Readonly<Record<WorkerName, WorkerPreset>> = {
     description: 'Writes feeds and pages',
     memoryMb: 1769,
     timeoutSeconds: 120,
-    batch: { size: 10, maxConcurrency: 2 },
+    // One at a time: a batch of FIFO messages stops at its first failure, and would wear out other stories' messages too.
+    batch: { size: 1, maxConcurrency: 2 },
   },
   notify: {
     description: 'Delivers webhooks',

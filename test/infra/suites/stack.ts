@@ -103,6 +103,13 @@ describe('queues', () => {
     expect(fifo.map(([, { Properties }]) => Properties.ContentBasedDeduplication)).toEqual([false, false]);
   });
 
+  it('hands out the messages of the publish queue one by one, so that no story pays for another', () => {
+    const mapping = ofType(synthesised, 'AWS::Lambda::EventSourceMapping').find(
+      ([, each]) => asText(each.Properties.EventSourceArn) === '<PublishQueue>',
+    )?.[1];
+    expect(mapping?.Properties.BatchSize).toBe(1);
+  });
+
   it('encrypts every queue and refuses what does not come by TLS', () => {
     const policies = ofType(synthesised, 'AWS::SQS::QueuePolicy').map(([, each]) => each.Properties);
     for (const [name, { Properties }] of ofType(synthesised, 'AWS::SQS::Queue')) {
