@@ -3,7 +3,7 @@ import type { Clock, Condition, Item, ItemKey, QueryPage, Table } from '#shared/
 import { checkItemKey, isItem, MAX_PAGE_BYTES, nameOf, prepareItem } from '../rules/item.ts';
 import { encodeCursor, sortRange, type TableQuery } from '../rules/table-query.ts';
 import type { Database } from './open-database.ts';
-import { numberColumn, type Row, textColumn } from './row.ts';
+import { jsonColumn, numberColumn, type Row } from './row.ts';
 import { selectSql } from './select-sql.ts';
 import { guarded, inTransaction } from './transaction.ts';
 
@@ -96,7 +96,7 @@ function holds(condition: Condition, item: Item | undefined): boolean {
 }
 
 function itemOf(row: Row): Item {
-  const item = JSON.parse(textColumn(row, 'json'));
+  const item = jsonColumn(row, 'json');
   if (isItem(item)) return item;
   throw new StoreError('corrupt', 'a stored row is no item');
 }

@@ -1,5 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { StoreError } from '#shared/errors.ts';
+import type { Json } from '#shared/ports.ts';
 
 export type Row = Record<string, SQLOutputValue>;
 
@@ -18,4 +19,13 @@ export function numberColumn(row: Row | undefined, name: string): number {
   const value = row?.[name];
   if (typeof value === 'number') return value;
   throw new StoreError('corrupt', `column ${name} holds no number`);
+}
+
+export function jsonColumn(row: Row | undefined, name: string): Json {
+  const text = textColumn(row, name);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new StoreError('corrupt', `column ${name} holds no JSON`, { cause });
+  }
 }

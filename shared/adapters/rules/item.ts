@@ -104,7 +104,8 @@ function prepareJson(raw: unknown): { value: Json; sizeBytes: number } {
     const entries: [string, Json][] = [];
     for (const [name, element] of Object.entries(value)) {
       if (element === undefined) continue;
-      if (name === '__proto__') throw new StoreError('bad-item', 'an attribute named __proto__ does not survive storing');
+      if (name === '__proto__')
+        throw new StoreError('bad-item', 'an attribute named __proto__ does not survive storing');
       sizeBytes += Buffer.byteLength(name) + (depth === 0 ? 0 : 1);
       entries.push([name.toWellFormed(), walk(element, depth + 1)]);
     }

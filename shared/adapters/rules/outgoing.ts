@@ -17,7 +17,9 @@ const GROUP = /^[\x21-\x7e]{1,128}$/;
 export function prepareMessage(message: OutgoingMessage, queue: { name: string; fifo: boolean }): string {
   const fault = queue.fifo ? fifoFault(message) : standardFault(message);
   if (fault !== undefined) throw new StoreError('bad-message', `queue ${queue.name}: ${fault}`);
-  const text = JSON.stringify(message.body).replaceAll('\ufffe', '\\ufffe').replaceAll('\uffff', '\\uffff');
+  const json: string | undefined = JSON.stringify(message.body);
+  if (json === undefined) throw new StoreError('bad-message', `queue ${queue.name}: a message without a body`);
+  const text = json.replaceAll('\ufffe', '\\ufffe').replaceAll('\uffff', '\\uffff');
   const sizeBytes = Buffer.byteLength(text);
   if (sizeBytes <= MAX_MESSAGE_BYTES) return text;
   throw new StoreError(
