@@ -2,7 +2,7 @@ import type { Reason } from '../model/span.ts';
 import type { LoadedStory, Story } from '../model/story.ts';
 import type { Tag, Tier } from '../model/tag.ts';
 import type { PartHits } from './find-groups.ts';
-import { type DocumentPart, type DocumentSentence, MIN_SENTENCE_WORDS } from './read-document.ts';
+import type { DocumentPart, DocumentSentence } from './read-document.ts';
 import { bestRule, type GroupHit, type RuleHit, shortestStretch } from './sentence-hits.ts';
 import { isInWindow } from './story-window.ts';
 
@@ -13,8 +13,8 @@ export type Evidence = {
   readonly text: PartWithHits;
 };
 
-/** Every sentence of the lead counts a little less than the one before. */
-const LEAD_DECAY = 0.1;
+/** Every sentence of the lead counts less than the one before. */
+const LEAD_DECAY = 0.2;
 /** A body of which half the sentences are about the story counts in full. */
 const FULL_BODY_SHARE = 0.5;
 /** A title without any word of the story says little either way ("What we know so far"): it weighs less. */
@@ -84,7 +84,7 @@ function scoreOf(
   inText: readonly Judged[],
 ): number {
   const { fieldWeights: weights } = story;
-  const solid = text.part.sentences.filter(({ words }) => words >= MIN_SENTENCE_WORDS);
+  const solid = text.part.sentences.filter(({ isFurniture }) => !isFurniture);
   let lead = 0;
   let hits = 0;
   for (const judged of inText) {
@@ -137,7 +137,7 @@ function competingTitle(
 ): Reason | undefined {
   const opening = title
     ? inTitle[0]
-    : inText.find(({ sentence }) => sentence === text.part.sentences.find(({ words }) => words >= MIN_SENTENCE_WORDS));
+    : inText.find(({ sentence }) => sentence === text.part.sentences.find(({ isFurniture }) => !isFurniture));
   if (!opening || (opening.best && !opening.best.isBackground)) return undefined;
   const rival = competing(story, opening.hits);
   if (!rival) return undefined;

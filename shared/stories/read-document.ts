@@ -5,7 +5,7 @@ import { type Token, tokenise } from '../text/tokens.ts';
 export type Field = 'title' | 'lead' | 'body';
 
 /** A sentence of a document: where it stands and which tokens are its own. */
-export type DocumentSentence = { readonly field: Field; readonly span: Span; readonly words: number };
+export type DocumentSentence = { readonly field: Field; readonly span: Span; readonly isFurniture: boolean };
 
 /** The title or the text of a document, cut into sentences and tokens; spans are offsets into it. */
 export type DocumentPart = {
@@ -18,17 +18,18 @@ export type DocumentPart = {
 
 /** Sentences that open a text and say what it is about. */
 const LEAD_SENTENCES = 3;
-/** Shorter lines are furniture ("Published", "2 min read"): no lead, and no body that dilutes. */
-export const MIN_SENTENCE_WORDS = 6;
+/** Shorter lines without a full stop are furniture ("Published", "2 min read"): no lead, and no body that dilutes. */
+const MIN_LINE_WORDS = 6;
+const FULL_STOP = /[.!?\u2026\u3002"'\u201d\u2019)]$/u;
 
 /** The title as one sentence, whatever full stops it has. */
 export function readTitle(title: string): DocumentPart {
   const tokens = tokenise(title);
-  const sentences: DocumentSentence[] = [{ field: 'title', span: [0, title.length], words: countWords(tokens) }];
+  const sentences: DocumentSentence[] = [{ field: 'title', span: [0, title.length], isFurniture: false }];
   return { source: title, tokens, sentences, sentenceOf: new Int32Array(tokens.length) };
 }
 
-/** The text: its first three sentences of some length are the lead, the rest is the body. */
+/** The text: its first three sentences that are no furniture are the lead, the rest is the body. */
 export function readText(text: string): DocumentPart {
   const tokens = tokenise(text);
   const spans = splitSentences(text);
@@ -42,9 +43,10 @@ export function readText(text: string): DocumentPart {
       if (token.start >= span[0]) sentenceOf[at] = sentences.length;
     }
     const words = countWords(tokens.slice(first, at));
-    const isLead = words >= MIN_SENTENCE_WORDS && leads < LEAD_SENTENCES;
+    const isFurniture = words < MIN_LINE_WORDS && !(words > 1 && FULL_STOP.test(text.slice(...span).trimEnd()));
+    const isLead = !isFurniture && leads < LEAD_SENTENCES;
     if (isLead) leads++;
-    sentences.push({ field: isLead || (leads === 0 && words > 0) ? 'lead' : 'body', span, words });
+    sentences.push({ field: isLead || leads === 0 ? 'lead' : 'body', span, isFurniture });
   }
   return { source: text, tokens, sentences, sentenceOf };
 }
