@@ -1,0 +1,39 @@
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** Elements without content and end tag (HTML standard, 13.1.2). */
+export const VOID_TAGS = words('area base basefont br col embed frame hr img input link meta param source track wbr');
+
+/** Elements that stand in the head; the first other one begins the body. */
+export const HEAD_TAGS = words('title meta link base');
+
+/** Elements that go with all that is in them: code, drawings, other documents, what is shown only without scripts. */
+export const DROPPED_TAGS = words(
+  'script style svg noscript template iframe noembed noframes xmp object applet canvas math',
+);
+
+const P = words('p');
+const CELLS = words('tr th td');
+const TERMS = words('dt dd');
+
+/** Elements whose content is text up to their end tag. */
+export const RAW_TEXT_TAGS = words('title textarea');
+
+/** Which open elements a start tag ends when they are innermost: what htmlparser2, below linkedom, does. */
+export const CLOSES: Readonly<Record<string, ReadonlySet<string>>> = {
+  p: P,
+  li: words('li'),
+  tr: CELLS,
+  th: words('th'),
+  td: words('thead th td'),
+  dt: TERMS,
+  dd: TERMS,
+  option: words('option'),
+  optgroup: words('optgroup option'),
+  tbody: words('thead tbody'),
+  tfoot: words('thead tbody'),
+  ...Object.fromEntries(
+    'address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol pre section table ul'
+      .split(' ')
+      .map((tag) => [tag, P]),
+  ),
+};
