@@ -4,9 +4,13 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { createDynamoTable } from '#shared/adapters/aws/create-dynamo-table.ts';
 import { tableContract } from '../contract/table.ts';
+import { endpointOf, openTable } from './endpoint.ts';
 import { makeTable, startDynamo } from './local-dynamo.ts';
 
-tableContract('DynamoDB (dynalite)', async () => {
+const endpoint = endpointOf('DYNAMODB');
+
+tableContract(`DynamoDB at ${endpoint ?? 'dynalite'}`, async () => {
+  if (endpoint !== undefined) return openTable(endpoint);
   const { client, close } = await startDynamo();
   await makeTable(client, 'things');
   return { table: createDynamoTable({ client, tableName: 'things' }), close };

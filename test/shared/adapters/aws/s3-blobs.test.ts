@@ -2,14 +2,26 @@ import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCom
 import { describe, expect, it } from 'vitest';
 import { createS3Blobs } from '#shared/adapters/aws/create-s3-blobs.ts';
 import { blobsContract } from '../contract/blobs.ts';
+import { endpointOf, openBucket } from './endpoint.ts';
 import { createFakeS3, serviceError } from './fake-s3.ts';
+import { startS3 } from './local-s3.ts';
 
 const BUCKET = 'pages';
 const HTML = { contentType: 'text/html' };
 
-blobsContract('S3', async () => {
-  const { client } = createFakeS3(BUCKET);
-  return { blobs: createS3Blobs({ client, bucket: BUCKET }) };
+const endpoint = endpointOf('S3');
+
+blobsContract(`S3 at ${endpoint ?? 'a server of the tests'}`, async () => {
+  if (endpoint !== undefined) return openBucket({ endpoint });
+  const server = await startS3();
+  const harness = await openBucket(server.config);
+  return {
+    blobs: harness.blobs,
+    close: async () => {
+      await harness.close?.();
+      await server.close();
+    },
+  };
 });
 
 blobsContract('S3 below a prefix', async () => {

@@ -1,9 +1,10 @@
 import { ReceiveMessageCommand, SendMessageBatchCommand, SQSServiceException } from '@aws-sdk/client-sqs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSqsQueue } from '#shared/adapters/aws/create-sqs-queue.ts';
 import { UnreadableMessageError } from '#shared/errors.ts';
 import { queueContract } from '../contract/queue.ts';
 import { createTestClock } from '../contract/test-clock.ts';
+import { endpointOf, openQueue } from './endpoint.ts';
 import { createFakeSqs } from './fake-sqs.ts';
 
 const VISIBILITY_MS = 1000;
@@ -20,7 +21,11 @@ function open(fifo: boolean, options: { deadLetterUrl?: string } = { deadLetterU
   return { ...fake, queue, advance };
 }
 
-queueContract('SQS', async ({ fifo }) => {
+const endpoint = endpointOf('SQS');
+if (endpoint !== undefined) vi.setConfig({ testTimeout: 120_000 });
+
+queueContract(`SQS at ${endpoint ?? 'the mocked client'}`, async ({ fifo }) => {
+  if (endpoint !== undefined) return openQueue(endpoint, { fifo });
   const { queue, advance, messages } = open(fifo);
   return {
     queue,
