@@ -1,4 +1,4 @@
-import type { Credit } from '#shared/model/article.ts';
+import { findCredits } from '#shared/articles/credits.ts';
 import type { Origin, OriginSketch } from '#shared/model/origin.ts';
 import { groupOrigins } from '#shared/origins/group-origins.ts';
 import { originSketch } from '#shared/origins/sketch.ts';
@@ -46,7 +46,6 @@ export function originLines(corpus: readonly TextInput[]): Line[] {
 }
 
 function sketchOf({ id, title, text, publishedAt, outlet, url }: TextInput): OriginSketch {
-  const credits: Credit[] = [];
   return originSketch({
     id,
     version: 'only',
@@ -57,6 +56,6 @@ function sketchOf({ id, title, text, publishedAt, outlet, url }: TextInput): Ori
     outlet: outlet ?? '',
     outletHost: url !== undefined && URL.canParse(url) ? new URL(url).hostname : '',
     canonicalUrl: url ?? '',
-    credits,
+    credits: findCredits(text, { outlet }),
   });
 }

@@ -1,4 +1,5 @@
 import type { OriginSketch } from '../model/origin.ts';
+import type { OriginText } from './origin-text.ts';
 
 /** What a text itself says about where it comes from, made comparable. */
 export type CreditSource = {
@@ -42,11 +43,21 @@ export function foreignCredits(sketch: OriginSketch): CreditSource[] {
   ];
 }
 
-/** Whether two texts name a common source, or one is from the outlet that the other names. */
-export function shareSource(a: OriginSketch, b: OriginSketch): boolean {
-  const named = (sketch: OriginSketch) => [sketch.outlet, ...sketch.credits.map(({ name }) => name)].map(nameKey);
-  const inA = new Set(named(a));
-  return named(b).some((name) => name !== '' && inA.has(name)) && (a.credits.length > 0 || b.credits.length > 0);
+/**
+ * Whether one text credits the outlet of the other, or both credit the same, or one credits an agency that the other at least
+ * names ("as the Associated Press reports").
+ */
+export function shareSource(a: OriginText, b: OriginText): boolean {
+  const credited = ({ sketch }: OriginText) => sketch.credits.map(({ name }) => nameKey(name));
+  const named = (text: OriginText) => new Set([nameKey(text.sketch.outlet), ...credited(text), ...text.agencies]);
+  const [namedByA, namedByB] = [named(a), named(b)];
+  const isNamed = (name: string, names: ReadonlySet<string>) => name !== '' && names.has(name);
+  return (
+    credited(a).some((name) => isNamed(name, namedByB)) ||
+    credited(b).some((name) => isNamed(name, namedByA)) ||
+    a.agencies.includes(nameKey(b.sketch.outlet)) ||
+    b.agencies.includes(nameKey(a.sketch.outlet))
+  );
 }
 
 function sameName(a: string, b: string): boolean {
@@ -62,8 +73,8 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   'rt world news': 'rt',
 };
 
-/** `The Associated Press` → `ap`, `RT.com` → `rt`. */
-function nameKey(name: string): string {
+/** One name for an outlet or agency: `The Associated Press` → `ap`, `RT.com` → `rt`. */
+export function nameKey(name: string): string {
   const key = name
     .toLowerCase()
     .replace(/^the /u, '')

@@ -41,7 +41,7 @@ export function findRewrites(ranked: readonly RankedText[], groupOf: (place: num
     if (Math.abs(timeOf(one.text) - timeOf(other.text)) > MAX_DISTANCE_MS) continue;
     const match = matchAnchors(inA, inB);
     const score = rewriteScore(match);
-    const sharesSource = shareSource(one.text.sketch, other.text.sketch);
+    const sharesSource = shareSource(one.text, other.text);
     const enough = sharesSource
       ? match.ordered >= MIN_ORDERED_WITH_SOURCE &&
         match.ordered >= MIN_ORDER_WITH_SOURCE * match.shared &&

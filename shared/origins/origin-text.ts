@@ -19,6 +19,8 @@ export type OriginSentence = {
 export type OriginText = {
   readonly sketch: OriginSketch;
   readonly title: readonly WordCode[];
+  /** Agencies that the text names anywhere, in short form. */
+  readonly agencies: readonly string[];
   readonly sentences: readonly OriginSentence[];
   /** Words of the narration. */
   readonly words: number;
@@ -29,7 +31,7 @@ export const SHINGLE_WORDS = 4;
 
 /** Reads a sketch; `StoreError` when its data is none of ours. */
 export function originText(sketch: OriginSketch): OriginText {
-  const { title, text } = unpackWords(sketch.data);
+  const { title, text, agencies } = unpackWords(sketch.data);
   const sentences: OriginSentence[] = [];
   let narration: WordCode[] = [];
   let all: WordCode[] = [];
@@ -52,7 +54,7 @@ export function originText(sketch: OriginSketch): OriginText {
     }
   }
   finish();
-  return withSentences({ sketch, title, sentences: [], words: 0 }, sentences);
+  return withSentences({ sketch, title, agencies, sentences: [], words: 0 }, sentences);
 }
 
 /** The same text with other sentences: after furniture was taken out. */

@@ -8,16 +8,18 @@ const SketchData = z.object({
   t: z.string(),
   /** Text, with signs between sentences and around quotations. */
   x: z.string(),
+  /** Agencies that the text names anywhere. */
+  a: z.array(z.string()),
 });
 type SketchData = z.infer<typeof SketchData>;
 
-export type SketchWords = { title: WordCode[]; text: WordCode[] };
+export type SketchWords = { title: WordCode[]; text: WordCode[]; agencies: string[] };
 
 const BYTES_PER_WORD = 3;
 
 /** Word codes as JSON that stays small: four characters a word. */
-export function packWords({ title, text }: SketchWords): SketchData {
-  return { t: pack(title), x: pack(text) };
+export function packWords({ title, text, agencies }: SketchWords): SketchData {
+  return { t: pack(title), x: pack(text), a: agencies };
 }
 
 /** The words of a stored sketch; `StoreError` when it is none of ours. */
@@ -28,7 +30,7 @@ export function unpackWords(data: unknown): SketchWords {
       cause: parsed.error,
     });
   }
-  return { title: unpack(parsed.data.t), text: unpack(parsed.data.x) };
+  return { title: unpack(parsed.data.t), text: unpack(parsed.data.x), agencies: parsed.data.a };
 }
 
 function pack(codes: readonly WordCode[]): string {

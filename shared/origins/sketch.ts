@@ -1,10 +1,10 @@
 import type { Credit } from '../model/article.ts';
 import { ArticleId, VersionId } from '../model/ids.ts';
 import type { OriginSketch } from '../model/origin.ts';
-import type { Span } from '../model/span.ts';
 import { quotationSpans } from '../text/quotations.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
+import { mentionedAgencies } from './agency-mentions.ts';
 import { packWords } from './sketch-data.ts';
 import { QUOTE_CLOSES, QUOTE_OPENS, SENTENCE_BREAK, type WordCode, wordCode } from './word-code.ts';
 
@@ -34,6 +34,7 @@ const MIN_QUOTED_WORDS = 3;
  * text as hashes of their stems. What anybody may quote is told from what only one writer has written.
  */
 export function originSketch(article: SketchSource): OriginSketch {
+  const tokens = tokenise(article.text);
   return {
     schema: 1,
     articleId: ArticleId.parse(article.id),
@@ -46,27 +47,26 @@ export function originSketch(article: SketchSource): OriginSketch {
     credits: article.credits.map(({ name, url }) => ({ name, url })),
     data: packWords({
       title: sentenceCodes(tokenise(article.title ?? '')).slice(0, MAX_TITLE_WORDS),
-      text: textCodes(article.text, article.credits),
+      text: textCodes(article.text, tokens, article.credits),
+      agencies: mentionedAgencies(tokens),
     }),
   };
 }
 
-function textCodes(text: string, credits: readonly Credit[]): WordCode[] {
-  const tokens = tokenise(text);
+function textCodes(text: string, tokens: readonly Token[], credits: readonly Credit[]): WordCode[] {
   const isQuoted = quotationMask(text, tokens);
-  const creditSpans = credits.flatMap(({ span }) => (span ? [span] : []));
+  const isCredit = creditTest(credits);
   const codes: WordCode[] = [];
   let at = 0;
   for (const span of splitSentences(text)) {
     const first = at;
     while ((tokens[at]?.start ?? Number.POSITIVE_INFINITY) < span[1]) at++;
     if (codes.length >= MAX_WORDS) break;
-    if (creditSpans.some((credit) => overlaps(credit, span))) continue;
     let opens = true;
     let inQuote = false;
     for (let index = first; index < at; index++) {
       const token = tokens[index];
-      if (token === undefined || token.kind === 'punct') continue;
+      if (token === undefined || token.kind === 'punct' || isCredit(token)) continue;
       if ((isQuoted[index] === 1) !== inQuote) {
         inQuote = !inQuote;
         codes.push(inQuote ? QUOTE_OPENS : QUOTE_CLOSES);
@@ -99,6 +99,8 @@ function sentenceCodes(tokens: readonly Token[]): WordCode[] {
   return tokens.filter(({ kind }) => kind !== 'punct').map((token, index) => wordCode(token, index === 0));
 }
 
-function overlaps([aStart, aEnd]: Span, [bStart, bEnd]: Span): boolean {
-  return aStart < bEnd && bStart < aEnd;
+/** Whether a token stands in a credit: the agency's name in a dateline is no narration. */
+function creditTest(credits: readonly Credit[]): (token: Token) => boolean {
+  const spans = credits.flatMap(({ span }) => (span ? [span] : []));
+  return ({ start, end }) => spans.some((span) => start < span[1] && end > span[0]);
 }
