@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Tier } from '#shared/model/tag.ts';
+import { compileStories, type MatchDocument, matchStories } from '#shared/stories/match-story.ts';
+import { parseStory } from '#shared/stories/parse-story.ts';
+import { FERRY_STORY } from './small-story.ts';
+
+const ferry = parseStory(FERRY_STORY, 'ferry.yaml');
+const compiled = compileStories([ferry]);
+const FILLER = 'The band played until midnight in the square. Nobody went home early that evening. ';
+
+function tag(document: MatchDocument) {
+  const [found] = matchStories(document, compiled);
+  if (!found) throw new Error('no tag');
+  return found;
+}
+
+describe('matchStories', () => {
+  test.each<[string, MatchDocument, Tier]>([
+    ['title and lead', { title: 'Ferry to close', text: 'The ferry will be shut down in May, the line says.' }, 'main'],
+    ['a lead without a title', { text: 'The ferry is to close in May, the line says. It is old.' }, 'main'],
+    ['a title alone', { title: 'Ferry to close in May', text: FILLER }, 'main'],
+    [
+      'a lead under a title that says nothing',
+      {
+        title: 'What we know so far',
+        text: 'The ferry will close in May, says the line. It has run for ninety years now.',
+      },
+      'main',
+    ],
+    [
+      'a sentence deep in a text about something else',
+      { title: 'Band to play', text: `${FILLER}${FILLER}Before that the ferry had been shut.` },
+      'mentions',
+    ],
+    [
+      'a title about another event',
+      {
+        title: 'Harbour dredged again',
+        text: 'The ferry will close for a day. The mud goes out to sea, the office says.',
+      },
+      'mentions',
+    ],
+    [
+      'a first sentence about another event, without a title',
+      { text: 'The harbour is being dredged this week, the office says. The ferry will close for a day.' },
+      'mentions',
+    ],
+    [
+      'another event first and the story behind "amid"',
+      { title: 'Harbour dredged amid talk that ferry may close', text: FILLER },
+      'mentions',
+    ],
+    [
+      'groups too far apart',
+      {
+        title: 'News',
+        text: 'The ferry had a band on board that played all night until the very last of the guests had gone and the bars were shut.',
+      },
+      'none',
+    ],
+    ['groups in two sentences', { title: 'News', text: 'The ferry is old. The bars will close.' }, 'none'],
+    [
+      'a forbidden group in the sentence',
+      { title: 'News', text: 'The harbour was closed for dredging until the weekend, they say.' },
+      'none',
+    ],
+    ['a guard', { title: 'Pearl Harbour museum to close', text: FILLER }, 'none'],
+    ['a term of another language', { title: 'Fähre: line shuts', text: FILLER }, 'main'],
+    ['nothing', { title: '', text: '' }, 'none'],
+  ])('%s', (_sentence, document, tier) => {
+    expect(tag(document).tier).toBe(tier);
+  });
+
+  test.each<[string, string | undefined, Tier]>([
+    ['inside the window', '2024-03-15T12:00:00Z', 'main'],
+    ['in the days of grace before', '2024-02-28T00:00:00Z', 'main'],
+    ['before them', '2024-02-27T00:00:00Z', 'none'],
+    ['on the last day of grace', '2024-04-02T23:59:00Z', 'main'],
+    ['after it', '2024-04-03T00:00:00Z', 'none'],
+    ['no date', undefined, 'main'],
+    ['a date that is none', 'yesterday', 'main'],
+  ])('an article %s', (_sentence, publishedAt, tier) => {
+    const found = tag({ title: 'Ferry to close', text: 'The ferry will close.', publishedAt });
+    expect(found.tier).toBe(tier);
+    if (tier === 'none') expect(found.reasons[0]?.rule).toBe('window');
+  });
+
+  test('gives reasons whose spans slice back to their words', () => {
+    const title = 'Will the Ferry close?';
+    const text = 'Pearl Harbour is not meant. The boat line shuts down.';
+    const { reasons } = tag({ title, text });
+    expect(reasons).toContainEqual({ rule: 'title:ferry-closes', text: 'Ferry close', span: [9, 20] });
+    expect(reasons).toContainEqual({ rule: 'lead:ferry-closes', text: 'boat line shuts', span: [32, 47] });
+    expect(reasons).toContainEqual({ rule: 'guard', text: '"harbour" does not count beside "pearl"', span: [6, 13] });
+  });
+
+  test('says which event holds an article at mentions', () => {
+    const { reasons } = tag({ title: 'Harbour dredged again', text: 'The ferry will close for a day.' });
+    expect(reasons).toContainEqual({ rule: 'title:competing:dredging', text: 'Harbour dredged', span: [0, 15] });
+  });
+
+  test('answers one tag for each story, in order, with its hash', () => {
+    const other = parseStory(
+      FERRY_STORY.replace('id: ferry', 'id: other').replace('[ferry, ferries, boat line]', '[tram]'),
+      'o.yaml',
+    );
+    const tags = matchStories({ title: 'Tram to close', text: FILLER }, compileStories([ferry, other]));
+    expect(tags.map(({ storyId, storyHash, tier }) => [storyId, storyHash, tier])).toEqual([
+      ['ferry', ferry.hash, 'none'],
+      ['other', other.hash, 'main'],
+    ]);
+  });
+
+  test('never throws, keeps scores within bounds and spans inside their text', () => {
+    const word = fc.constantFrom(
+      'ferry',
+      'close',
+      'amid',
+      'harbour',
+      'pearl',
+      'dredge',
+      '.',
+      '\n\n',
+      '\ud800',
+      '“',
+      'x',
+    );
+    const prose = fc.array(word, { maxLength: 60 }).map((words) => words.join(' '));
+    fc.assert(
+      fc.property(prose, prose, (title, text) => {
+        const { score, reasons } = tag({ title, text });
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        for (const { rule, span, text: words } of reasons) {
+          if (!span) continue;
+          const source = rule.startsWith('title:') ? title : text;
+          if (!rule.endsWith('guard')) expect(source.slice(...span)).toBe(words);
+          expect(span[1]).toBeLessThanOrEqual(source.length);
+        }
+      }),
+    );
+  });
+
+  test('reads a megabyte of matching words in well under a second', () => {
+    const text = 'ferry close harbour '.repeat(50_000);
+    const start = performance.now();
+    tag({ title: 'x', text });
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Tier } from '#shared/model/tag.ts';
+import { compileStories, matchStories } from '#shared/stories/match-story.ts';
+import { parseStory } from '#shared/stories/parse-story.ts';
+
+const FOLDER = join(import.meta.dirname, '../../../config/stories');
+const GoldLine = z.strictObject({ id: z.string(), tier: Tier, title: z.string(), text: z.string() });
+const stories = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => parseStory(readFileSync(join(FOLDER, name), 'utf8'), name));
+const compiled = compileStories(stories);
+
+function gold(id: string) {
+  const lines = readFileSync(join(FOLDER, `${id}.gold.jsonl`), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => GoldLine.parse(JSON.parse(line)));
+}
+
+describe.each(stories.map(({ story }) => [story.id, story] as const))('%s', (id, story) => {
+  const documents = gold(id);
+
+  test('has its file name, and documents of every tier', () => {
+    expect(new Set(documents.map(({ tier }) => tier))).toEqual(new Set(['main', 'mentions', 'none']));
+    expect(new Set(documents.map((document) => document.id)).size).toBe(documents.length);
+  });
+
+  test.each(documents.map((document) => [document.tier, document.title, document] as const))(
+    '%s: %s',
+    (tier, _title, document) => {
+      const tag = matchStories(document, compiled).find(({ storyId }) => storyId === id);
+      expect(tag?.tier, JSON.stringify(tag?.reasons)).toBe(tier);
+      if (tier !== 'none') expect(tag?.reasons.length).toBeGreaterThan(0);
+    },
+  );
+
+  test('no document of another story is about it', () => {
+    for (const other of stories.filter((it) => it.story.id !== id)) {
+      for (const document of gold(other.story.id)) {
+        const tag = matchStories(document, compiled).find(({ storyId }) => storyId === id);
+        expect(tag?.tier, `${other.story.id}: ${document.title}`).toBe('none');
+      }
+    }
+  });
+
+  test('every entity of a party speaks, by its chain, for an entity of the same party', () => {
+    for (const entity of story.entities) {
+      const principal = story.entities.find((it) => it.id === entity.speaksFor);
+      if (principal) expect(principal.party, entity.id).toBe(entity.party);
+    }
+  });
+});
