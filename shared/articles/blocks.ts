@@ -60,11 +60,14 @@ export function readBlocks(root: DomElement): Block[] {
 }
 
 function walk(node: DomNode, context: Context, builder: Builder): void {
-  if (node.nodeType === TEXT_NODE) return builder.add(node.textContent ?? '', context);
+  if (node.nodeType === TEXT_NODE) builder.add(node.textContent ?? '', context);
   if (!isElement(node)) return;
   const tag = node.localName;
   if (SILENT_TAGS.has(tag)) return;
-  if (tag === 'br') return builder.lineBreak();
+  if (tag === 'br') {
+    builder.lineBreak();
+    return;
+  }
   const isBlock = BLOCK_TAGS.has(tag);
   if (isBlock) builder.end();
   const inside: Context = {

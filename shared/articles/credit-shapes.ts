@@ -72,9 +72,9 @@ function hostOf(url: string): string | undefined {
   return /^https?:\/\/([^/:?#]{3,253})/iu.exec(url)?.[1];
 }
 
-/** The brackets of a dateline behind a place and a date: no sentence may stand in front of them. */
-const DATELINE =
-  /^(?:[\p{L}\p{N}][^.!?()"“”]{0,70}\s|[\p{Lu}][\p{L}.]{1,12},?\s[^!?()"“”]{0,50}\s)?\(([^()]{2,60})\)(?=\s?[—–:.-]|\s|$)/du;
+/** The brackets of a dateline, behind a place and a date. */
+const DATELINE = /^([^.!?()"“”]{0,70}(?:\.[^.!?()"“”]{0,20}){0,2})\(([^()]{2,60})\)\s?([—–:-]?)/du;
+const MONTH = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)/iu;
 const PLACED_DATELINE = /^[\p{Lu}][\p{Lu}\s.,'’-]{2,40}(?:,[^.!?()]{1,30})?\s\(([^()]{2,40})\)\s?[—–-]/du;
 const SLASHED_DATELINE = /^[\p{Lu}][^/.!?]{1,40}(?:\.\s?)?\/([\p{L}\s-]{2,30})\//du;
 const DASHED_DATELINE =
@@ -83,7 +83,16 @@ const PUBLISHED_BY =
   '(?:was\\s)?(?:originally|first|previously)\\s(?:published|appeared|posted|reported)(?:\\sbefore)?\\s(?:by|on|in|at)';
 
 export const CREDIT_SHAPES: readonly CreditShape[] = [
-  byPattern('dateline', 'head', DATELINE, (name) => isKnownAgency(name)),
+  {
+    name: 'dateline',
+    at: 'head',
+    find(piece) {
+      const match = DATELINE.exec(piece);
+      const names = match?.indices?.[2];
+      if (!match || !names || !isPlaceAndDate(match[1] ?? '', match[3] !== '')) return [];
+      return splitNames(piece.slice(...names), names[0]).filter((part) => isKnownAgency(part.name));
+    },
+  },
   byPattern('dateline-of-outlet', 'head', PLACED_DATELINE, isOutletShaped),
   {
     name: 'passed-on',
@@ -199,6 +208,19 @@ export const CREDIT_SHAPES: readonly CreditShape[] = [
     },
   },
 ];
+
+/**
+ * `SEOUL, Oct. 18` before a dash or not, `Seoul, South Korea` only before one: `He spoke to Agence France-Presse (AFP)` and
+ * `Deutsche Presse-Agentur (dpa)` name an agency, they do not sign.
+ */
+function isPlaceAndDate(written: string, isBeforeDash: boolean): boolean {
+  const words = written.split(/[\s,.]+/u).filter((word) => word !== '');
+  return words.every((word) => {
+    if (/^[\p{Lu}\d]/u.test(word) && isBeforeDash) return true;
+    if (/^\d/u.test(word) || MONTH.test(word) || word === 'date') return true;
+    return isBeforeDash ? word.length <= 5 : word === word.toUpperCase();
+  });
+}
 
 function isAgencyName(name: string): boolean {
   return isKnownAgency(name) || isUnnamed(name);
