@@ -18,11 +18,11 @@ export function addressKey(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  const path = url.pathname.replace(/(?<!\/)\/$/u, '');
+  const path = url.pathname.length > 1 ? url.pathname.replace(/\/$/u, '') : url.pathname;
   const query = [...url.searchParams]
     .filter(([name]) => !TRACKING.test(name))
     .map(([name, value]) => `${name}=${value}`);
-  if ((path === '' || path === '/') && query.length === 0) return undefined;
+  if (path === '/' && query.length === 0) return undefined;
   return `${url.hostname.replace(/^www\./u, '')}${path}${query.length > 0 ? `?${query.sort().join('&')}` : ''}`;
 }
 

@@ -5,6 +5,13 @@ import { type Overlap, verbatimOverlap } from './verbatim.ts';
 /** A text of which another one is a copy. */
 export type ReprintLink = { readonly source: number; readonly overlap: Overlap };
 
+export type Reprints = {
+  /** For each copy its best source, by place in the ranking. */
+  readonly links: ReadonlyMap<number, ReprintLink>;
+  /** For each text all earlier ones whose narration it shares: a digest has several. */
+  readonly sources: ReadonlyMap<number, ReadonlySet<number>>;
+};
+
 /** Fewer words in common are a phrase, not a text. */
 const MIN_WORDS = 18;
 /** With this share of the shorter narration nothing else is needed. */
@@ -12,6 +19,8 @@ const MIN_SHARE = 0.5;
 /** Part of a text, embedded or cut: a share, and one unbroken stretch that two writers do not hit upon by chance. */
 const MIN_PART_SHARE = 0.28;
 const MIN_PART_RUN = 8;
+/** Shares that differ by less are equal: the earlier text is the source then. */
+const SAME_SHARE = 0.02;
 /** A shingle leads to the first few texts that have it; the head of a group is always among them. */
 const MAX_POSTINGS = 8;
 const MAX_CANDIDATES = 8;
@@ -21,17 +30,20 @@ const SAMPLED_ABOVE = 200;
 const SAMPLE = 3;
 
 /**
- * For each text the best earlier one whose narration it shares, by place in the ranking; absent for those without. An index of
- * shingles names the candidates, so the cost follows the words, not the pairs.
+ * Which texts share narration with which earlier ones. An index of shingles names the candidates, so the cost follows the
+ * words, not the pairs.
  */
-export function findReprints(ranked: readonly RankedText[]): Map<number, ReprintLink> {
+export function findReprints(ranked: readonly RankedText[]): Reprints {
   const shingles = ranked.map(({ text }) => shinglesOf(text));
   const postings = new Map<number, number[]>();
   const links = new Map<number, ReprintLink>();
+  const sources = new Map<number, ReadonlySet<number>>();
   for (const [place, { text }] of ranked.entries()) {
     const own = shingles[place] ?? new Set<number>();
-    const best = bestSource(text, own, candidates(own, postings), ranked, shingles);
+    const found = verifiedSources(text, own, candidates(own, postings), ranked, shingles);
+    const best = bestLink(found);
     if (best) links.set(place, best);
+    if (best) sources.set(place, new Set(found.map(({ source }) => source)));
     for (const shingle of own) {
       if (own.size > SAMPLED_ABOVE && shingle % SAMPLE !== 0) continue;
       const known = postings.get(shingle);
@@ -39,7 +51,7 @@ export function findReprints(ranked: readonly RankedText[]): Map<number, Reprint
       else if (known.length < MAX_POSTINGS) known.push(place);
     }
   }
-  return links;
+  return { links, sources };
 }
 
 /** Earlier texts by the number of indexed shingles in common. */
@@ -55,27 +67,31 @@ function candidates(own: ReadonlySet<number>, postings: ReadonlyMap<number, read
     .map(([place]) => place);
 }
 
-function bestSource(
+function verifiedSources(
   text: OriginText,
   own: ReadonlySet<number>,
   places: readonly number[],
   ranked: readonly RankedText[],
   shingles: readonly ReadonlySet<number>[],
-): ReprintLink | undefined {
-  let best: ReprintLink | undefined;
+): ReprintLink[] {
+  const found: ReprintLink[] = [];
   for (const source of [...places].sort((a, b) => a - b)) {
     const other = ranked[source]?.text;
     if (!other) continue;
     const overlap = stronger(verbatimOverlap(text, shingles[source] ?? new Set()), verbatimOverlap(other, own));
-    if (isReprint(overlap) && (best === undefined || overlap.share > best.overlap.share + SAME_SHARE)) {
-      best = { source, overlap };
-    }
+    if (isReprint(overlap)) found.push({ source, overlap });
+  }
+  return found;
+}
+
+/** The one that shares most; of those that share about the same the earliest. */
+function bestLink(found: readonly ReprintLink[]): ReprintLink | undefined {
+  let best: ReprintLink | undefined;
+  for (const link of found) {
+    if (best === undefined || link.overlap.share > best.overlap.share + SAME_SHARE) best = link;
   }
   return best;
 }
-
-/** Shares that differ by less are equal: the earlier text is the source then. */
-const SAME_SHARE = 0.02;
 
 /** Containment counts from the side of the shorter text: the longer one may have more besides. */
 function stronger(a: Overlap, b: Overlap): Overlap {

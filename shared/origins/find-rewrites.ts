@@ -30,14 +30,17 @@ const MAX_INDEXED_WORDS = 120;
 const MAX_CANDIDATES = 16;
 const MIN_SHARED_WORDS = 5;
 
-/** Pairs of texts of different groups that tell the same in the same order, best first; ties by place. */
-export function findRewrites(ranked: readonly RankedText[], groupOf: (place: number) => number): RewritePair[] {
+/**
+ * Pairs of texts that tell the same in the same order, best first; ties by place. `isKin` names pairs that have been decided: of one
+ * group, or sharing narration, as a digest does with what it is made of.
+ */
+export function findRewrites(ranked: readonly RankedText[], isKin: (a: number, b: number) => boolean): RewritePair[] {
   const anchors = ranked.map(({ text }) => anchorsOf(text));
   const pairs: RewritePair[] = [];
   for (const [a, b] of candidatePairs(anchors)) {
     const [one, other] = [ranked[a], ranked[b]];
     const [inA, inB] = [anchors[a], anchors[b]];
-    if (!one || !other || !inA || !inB || groupOf(a) === groupOf(b)) continue;
+    if (!one || !other || !inA || !inB || isKin(a, b)) continue;
     if (Math.abs(timeOf(one.text) - timeOf(other.text)) > MAX_DISTANCE_MS) continue;
     const match = matchAnchors(inA, inB);
     const score = rewriteScore(match);

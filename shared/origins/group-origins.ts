@@ -20,18 +20,16 @@ const GROUP_ID_LENGTH = 16;
 export function groupOrigins(sketches: readonly OriginSketch[]): Map<string, Origin> {
   const distinct = [...new Map(sketches.map((sketch) => [sketch.articleId, sketch])).values()];
   const ranked = rankTexts(withoutBoilerplate(distinct.map(originText)));
-  const reprints = findReprints(ranked);
+  const { links: reprints, sources } = findReprints(ranked);
   const parents = parentsOf(ranked, reprints);
   const heads = ranked.map((_, place) => {
     let head = place;
     for (let parent = parents.get(head); parent !== undefined; parent = parents.get(head)) head = parent;
     return head;
   });
-  const rewrites = chooseSources(
-    findRewrites(ranked, (place) => heads[place] ?? place),
-    ranked,
-    heads,
-  );
+  const isKin = (a: number, b: number): boolean =>
+    heads[a] === heads[b] || sources.get(b)?.has(a) === true || sources.get(a)?.has(b) === true;
+  const rewrites = chooseSources(findRewrites(ranked, isKin), ranked, heads);
   const kinship: Kinship = { ranked, parents, reprints, rewrites };
   return new Map(
     ranked.map(({ text }, place) => {
