@@ -24,7 +24,8 @@ export function createQueueRows(db: Database, queue: string, fifo: boolean) {
       `SELECT ${columns} FROM messages WHERE queue = :queue AND visible_at <= :now ${open} LIMIT :limit`,
     ),
     spent: db.prepare(
-      `SELECT ${columns} FROM messages WHERE queue = ? AND visible_at <= ? AND receive_count >= ? ORDER BY id`,
+      `SELECT ${columns} FROM messages
+       WHERE queue = ? AND visible_at <= ? AND receive_count >= ? AND receive_count > 0 ORDER BY id`,
     ),
     take: db.prepare('UPDATE messages SET receive_count = receive_count + 1, in_hand = 1, visible_at = ? WHERE id = ?'),
     extend: db.prepare('UPDATE messages SET visible_at = ? WHERE id = ? AND receive_count = ? AND in_hand = 1'),

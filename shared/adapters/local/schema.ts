@@ -29,7 +29,7 @@ export const MIGRATIONS: readonly string[] = [
     last_error TEXT
   ) STRICT;
   CREATE INDEX messages_visible ON messages (queue, visible_at);
-  CREATE INDEX messages_group ON messages (queue, grp, id);
+  CREATE INDEX messages_received ON messages (queue, receive_count, visible_at) WHERE receive_count > 0;
 
   CREATE TABLE dead_letters (
     id INTEGER PRIMARY KEY,

@@ -47,6 +47,9 @@ it('says "another process" while the holder has not yet written its name', async
   const lock = lockDataFolder(folder);
   await rm(join(folder, 'lock.json'));
   expect(() => lockDataFolder(folder)).toThrow(expect.objectContaining(inUse('another process')));
+  const noProcess = 2 ** 22 + 1;
+  await writeFile(join(folder, 'lock.json'), JSON.stringify({ pid: noProcess }));
+  expect(() => lockDataFolder(folder)).toThrow(expect.objectContaining(inUse('another process')));
   lock.release();
 });
 

@@ -109,6 +109,17 @@ describe('the local queue', () => {
     ]);
   });
 
+  it('buries a message as soon as its last allowed receive fails', async () => {
+    await queue.send([{ body: 'poison' }]);
+    for (let round = 0; round < MAX_RECEIVES; round += 1) {
+      expect(queue.depth().dead).toBe(0);
+      await queue.deliver(fail);
+      clock.advance(VISIBILITY_MS);
+    }
+    expect(queue.depth()).toEqual({ visible: 0, delayed: 0, inFlight: 0, dead: 1 });
+    expect(queue.deadLetters()).toMatchObject([{ reason: 'no luck today', receiveCount: MAX_RECEIVES }]);
+  });
+
   it('redrives all dead letters or those named, as new messages', async () => {
     await queue.send([{ body: 1 }, { body: 2 }, { body: 3 }]);
     await queue.deliver(async () => {

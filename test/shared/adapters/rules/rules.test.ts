@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prepareItem } from '#shared/adapters/rules/item.ts';
 import { prepareMessage } from '#shared/adapters/rules/outgoing.ts';
-import { afterPrefix, compareBytes, decodeCursor, encodeCursor } from '#shared/adapters/rules/table-query.ts';
+import {
+  afterPrefix,
+  compareBytes,
+  decodeCursor,
+  encodeCursor,
+  sortRange,
+} from '#shared/adapters/rules/table-query.ts';
 
 describe('afterPrefix', () => {
   it.each([
@@ -25,6 +31,24 @@ describe('afterPrefix', () => {
         expect(isWithin).toBe(other.startsWith(prefix));
       }),
     );
+  });
+});
+
+describe('sortRange', () => {
+  it.each([
+    ['a range as it is', { from: 'a', to: 'b' }, { kind: 'range', from: 'a', to: 'b' }],
+    [
+      'ends in the order of their bytes, not of their UTF-16 units',
+      { from: '\uffee', to: '😀' },
+      { kind: 'range', from: '\uffee', to: '😀' },
+    ],
+    ['nothing where the ends are the other way round', { from: '😀', to: '\uffee' }, { kind: 'empty' }],
+    ['nothing where both ends are one', { from: 'a', to: 'a' }, { kind: 'empty' }],
+    ['nothing before the empty text', { to: '' }, { kind: 'empty' }],
+    ['all from the empty text on', { from: '' }, { kind: 'range' }],
+    ['all with the empty prefix', { prefix: '' }, { kind: 'range' }],
+  ])('gives %s', (_, query, range) => {
+    expect(sortRange({ pk: 'any', ...query })).toEqual(range);
   });
 });
 
