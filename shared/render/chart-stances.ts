@@ -1,0 +1,55 @@
+import { STANCE_WORDS } from '../developments/stance-words.ts';
+import type { Position } from '../model/development.ts';
+import type { Proposition } from '../model/story.ts';
+import { CHART_WIDTH, dayAxis, dayScale, dayX } from './chart-scale.ts';
+import { shorten } from './clean-text.ts';
+import { shortDay } from './dates.ts';
+import { type Html, html } from './html.ts';
+import { anchorId } from './site-keys.ts';
+import { stanceClass, stanceLabel, stanceSymbol } from './stance-mark.ts';
+import type { StoryView } from './story-view.ts';
+
+/** Speakers in one drawing; the table has them all. */
+const MAX_ROWS = 10;
+const ROW = 27;
+const LEFT = 138;
+
+/** Each speaker's stance on one proposition over the days; the same as a table. Undefined below two speakers. */
+export function renderStances(view: StoryView, proposition: Proposition): Html | undefined {
+  const rows = view.speakers
+    .map(({ name, positions }) => ({
+      name,
+      positions: positions.filter((each) => each.proposition === proposition.key),
+    }))
+    .filter(({ positions }) => positions.length > 0);
+  if (rows.length < 2) return undefined;
+  const drawn = rows.slice(0, MAX_ROWS);
+  const bottom = 16 + drawn.length * ROW;
+  const days = dayScale(
+    drawn.flatMap(({ positions }) => positions.map(({ day }) => day)),
+    LEFT + 12,
+    CHART_WIDTH - 14,
+  );
+  const title = anchorId('stances', proposition.key);
+  return html`<figure class="chart-box"><figcaption id="${title}">“${proposition.label}”<small>the stance of each speaker, by the day on which it was said${rows.length > drawn.length && `; ${rows.length - drawn.length} more in the table`}</small></figcaption>
+<svg class="chart" viewBox="0 0 ${CHART_WIDTH} ${bottom + 26}" role="img" aria-labelledby="${title}">
+${drawn.map(
+  (
+    { name, positions },
+    index,
+  ) => html`<path class="grid" d="M${LEFT} ${20 + index * ROW}H${CHART_WIDTH}"/><text class="lab" x="${LEFT - 8}" y="${24 + index * ROW}" text-anchor="end">${shorten(name, 21)}</text>${positions.map((position) => mark(position, dayX(days, position.day), 20 + index * ROW))}
+`,
+)}${dayAxis(days, bottom + 18)}</svg>
+<details class="data"><summary>as a table</summary><div class="scroll" role="region" aria-label="Stances, table" tabindex="0"><table><thead><tr><th scope="col">Speaker</th><th scope="col">Day</th><th scope="col">Stance</th></tr></thead><tbody>${rows.flatMap(
+    ({ name, positions }) =>
+      positions.map(
+        (position) =>
+          html`<tr><td>${name}</td><td>${shortDay(position.day)}</td><td>${stanceLabel(position.stance)}</td></tr>`,
+      ),
+  )}</tbody></table></div></details></figure>
+`;
+}
+
+function mark({ stance, day, speaker }: Position, x: number, y: number): Html {
+  return html`<use class="${stanceClass(stance)}" href="${stanceSymbol(stance)}" x="${x - 7.5}" y="${y - 7.5}" width="15" height="15"><title>${speaker} ${STANCE_WORDS[stance]}, ${shortDay(day)}</title></use>`;
+}

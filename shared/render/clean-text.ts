@@ -1,0 +1,18 @@
+/** Marks that turn the direction of the text around them: an outlet's title must not reorder ours (Trojan Source, CVE-2021-42574). */
+const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** What XML 1.0 cannot hold, escaped or not. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
+
+/** Text from outside, fit for HTML and XML: no control characters, no marks that reorder, no half characters. */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replace(NOT_XML, '').replace(BIDI_CONTROLS, '');
+}
+
+/** At most `length` UTF-16 units, cut at a word, with an ellipsis where something is missing. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > length * 0.6 ? cut.slice(0, space) : cut).toWellFormed().replace('\ufffd', '')}…`;
+}

@@ -1,0 +1,109 @@
+import { countSources } from '../developments/development-scope.ts';
+import { groupBy } from '../developments/order.ts';
+import { STANCE_WORDS } from '../developments/stance-words.ts';
+import type { Development, DevelopmentKind, Position } from '../model/development.ts';
+import { shorten } from './clean-text.ts';
+import { longDay, shortDay, weekday } from './dates.ts';
+import {
+  developmentAnchor,
+  developmentHeading,
+  developmentLink,
+  freshPosition,
+  KIND_WORDS,
+  MAX_QUOTE_LENGTH,
+  quotation,
+} from './development-heading.ts';
+import { type Html, html } from './html.ts';
+import { absoluteLink, relativeLink } from './site-keys.ts';
+import { sourcesMark } from './sources-mark.ts';
+import type { StoryView } from './story-view.ts';
+
+/** Outlets named in the line below a development; the rest is a number. */
+const MAX_NAMED_OUTLETS = 4;
+
+/** What weighs most comes first where one statement is several developments. */
+const KIND_ORDER: readonly DevelopmentKind[] = [
+  'correction',
+  'claim-withdrawn',
+  'claim-edited',
+  'changed-position',
+  'contradiction',
+  'new-figure',
+  'first-position',
+  'independent-report',
+];
+
+/** The developments of one day; those that rest on the same words stand together. */
+export function renderDay(view: StoryView, key: string, day: string, developments: readonly Development[]): Html {
+  const statements = [...groupBy(developments, statementOf).values()];
+  return html`<section class="day" aria-label="${longDay(day)}"><h3 class="date"><time datetime="${day}"><span>${weekday(day)} ${shortDay(day)}</span> <small>${day.slice(0, 4)}</small></time></h3><div class="devs">
+${statements.map((statement) => renderStatement(view, key, statement))}</div></section>
+`;
+}
+
+/** An edit or a correction is an event of its own; all else that is new in one position is one statement. */
+function statementOf(development: Development): string {
+  const isOwn = ['claim-edited', 'claim-withdrawn', 'correction'].includes(development.kind);
+  return isOwn ? development.id : freshPosition(development).id;
+}
+
+/** One statement: what is new in it, its words, its sources and the reasons. */
+function renderStatement(view: StoryView, key: string, unordered: readonly Development[]): Html {
+  const developments = [...unordered].sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));
+  const [main] = developments;
+  if (!main) return html``;
+  const fresh = freshPosition(main);
+  const first = fresh.carriers[0];
+  const evidence = first && view.evidence(first);
+  const page = view.speakerPage(fresh);
+  const positions = developments.flatMap((each) => each.positions);
+  return html`<article class="dev" tabindex="-1" ${filterData(view, positions)}>
+${developments.map(heading)}${first && quotation(first)}
+<div class="src"><span>${page === undefined ? fresh.speaker : html`<a href="${relativeLink(key, page)}">${fresh.speaker}</a>`}${fresh.role !== undefined && `, ${fresh.role}`}</span>
+<span class="o">${sourcesMark(fresh.outlets, fresh.origins)} ${countSources(fresh)}${outletNames(fresh)}</span>
+${evidence && html`<a href="${relativeLink(key, evidence.key)}#${evidence.anchor}">evidence</a>`}
+<button type="button" class="copy" hidden data-citation="${citation(view, main)}">copy as citation</button>
+<details class="why"><summary>why this is here</summary><dl>${reasons(developments)}</dl></details></div>
+</article>
+`;
+}
+
+function heading(development: Development): Html {
+  const { id, kind, backfill } = development;
+  return html`<div class="head" id="${developmentAnchor(id)}"><p class="kind">${KIND_WORDS[kind]}${backfill && html` <span class="tag">from the first read, not alerted</span>`}</p><h4>${developmentHeading(development)}</h4></div>
+`;
+}
+
+/** What the filters look at. */
+export function filterData(view: StoryView, positions: readonly Position[]): Html {
+  const list = (values: readonly string[]) => [...new Set(values)].join('|');
+  return html`data-speakers="${list(positions.map(({ speaker }) => speaker))}" data-parties="${list(positions.map(({ party }) => view.partyName(party)))}" data-stances="${list(positions.map(({ stance }) => STANCE_WORDS[stance]))}" data-outlets="${list(positions.flatMap(({ carriers }) => carriers.map(({ outlet }) => outlet)))}"`;
+}
+
+/** Each reason once: those of one statement share words, day and sources. */
+function reasons(developments: readonly Development[]): Html[] {
+  const all = developments.flatMap(({ why }) => why);
+  const own = all.filter(({ rule }) => !SHARED_REASONS.has(rule));
+  const shared = all.filter(({ rule }) => SHARED_REASONS.has(rule));
+  const once = new Map([...own, ...shared].map((reason) => [`${reason.rule} ${reason.text}`, reason]));
+  return [...once.values()].map(
+    ({ rule, text }) => html`<dt>${rule.replaceAll('-', ' ')}</dt><dd>${shorten(text, MAX_QUOTE_LENGTH)}</dd>`,
+  );
+}
+
+const SHARED_REASONS: ReadonlySet<string> = new Set(['words', 'day', 'sources']);
+
+function outletNames({ carriers }: Position): string {
+  const names = [...new Set(carriers.map(({ outlet }) => outlet))];
+  const rest = names.length - MAX_NAMED_OUTLETS;
+  return ` (${names.slice(0, MAX_NAMED_OUTLETS).join(', ')}${rest > 0 ? ` and ${rest} more` : ''})`;
+}
+
+/** For a footnote: what, who carries it, and where to check. */
+function citation(view: StoryView, development: Development): string {
+  const fresh = freshPosition(development);
+  const first = fresh.carriers[0];
+  const where = absoluteLink(view.siteBaseUrl, developmentLink(view.story.id, development));
+  const source = first ? ` ${first.outlet}, “${first.title}”, ${longDay(first.at)}, ${first.url}.` : '';
+  return `${development.title} (${longDay(fresh.day)}).${source} claimwire, ${view.story.title}: ${where}`;
+}

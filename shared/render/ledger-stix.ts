@@ -1,0 +1,103 @@
+import { STANCE_WORDS } from '../developments/stance-words.ts';
+import type { Position } from '../model/development.ts';
+import type { Entity } from '../model/story.ts';
+import { cleanText } from './clean-text.ts';
+import { nameUuid } from './feed-items.ts';
+import { safeUrl } from './safe-url.ts';
+import { absoluteLink, siteKeys } from './site-keys.ts';
+import type { SpeakerView, StoryView } from './story-view.ts';
+
+const IDENTITY_CLASSES: Readonly<Record<Entity['kind'], string>> = {
+  person: 'individual',
+  organisation: 'organization',
+  state: 'organization',
+  group: 'group',
+};
+
+/**
+ * The ledger as a STIX 2.1 bundle: an `identity` for each speaker, an `incident` for each proposition (alleged, as its
+ * description says), and a `note` for each position that refers to both. Ids are name-based: the same ledger, the same bundle.
+ */
+export function renderLedgerStix(view: StoryView): string {
+  const { story, ledger } = view;
+  const made = `${story.window.from}T00:00:00.000Z`;
+  const ours = {
+    type: 'identity',
+    spec_version: '2.1',
+    id: stixId('identity', 'claimwire'),
+    created: made,
+    modified: made,
+    name: 'claimwire',
+    identity_class: 'system',
+  };
+  const common = { spec_version: '2.1', created_by_ref: ours.id };
+  const speakers = view.speakers.map((speaker) => ({
+    type: 'identity',
+    ...common,
+    id: stixId('identity', story.id, speaker.key),
+    created: made,
+    modified: made,
+    name: cleanText(speaker.name),
+    description: speaker.role && cleanText(speaker.role),
+    identity_class: identityClass(view, speaker),
+  }));
+  const propositions = view.propositions.map(({ key, label, text }) => ({
+    type: 'incident',
+    ...common,
+    id: stixId('incident', story.id, key),
+    created: made,
+    modified: made,
+    name: `Alleged: ${label}`,
+    description: `${text} An alleged event on which speakers take positions; this bundle does not say whether it took place.`,
+  }));
+  const keys = new Map(view.speakers.flatMap(({ key, positions }) => positions.map(({ id }) => [id, key])));
+  const notes = ledger.positions.map((position) => ({
+    ...noteOf(view, position, common),
+    object_refs: [
+      stixId('identity', story.id, keys.get(position.id) ?? ''),
+      stixId('incident', story.id, position.proposition),
+    ],
+  }));
+  const bundle = {
+    type: 'bundle',
+    id: stixId('bundle', story.id, ...ledger.positions.map(({ id, carriers }) => `${id}:${carriers.length}`)),
+    objects: [ours, ...speakers, ...propositions, ...notes],
+  };
+  return `${JSON.stringify(bundle, null, 1)}\n`;
+}
+
+function noteOf(view: StoryView, position: Position, common: object): object {
+  const times = position.carriers.map(({ at }) => at).sort();
+  const words = position.carriers[0]?.content ?? '';
+  return {
+    type: 'note',
+    ...common,
+    id: stixId('note', view.story.id, position.id),
+    created: milliseconds(times[0] ?? ''),
+    modified: milliseconds(times.at(-1) ?? ''),
+    abstract: cleanText(
+      `${position.speaker} ${STANCE_WORDS[position.stance]}: ${view.label(position.proposition)} (${position.day})`,
+    ),
+    content: cleanText(words),
+    labels: [`stance:${position.stance}`, `outlets:${position.outlets}`, `origins:${position.origins}`],
+    external_references: position.carriers.map(({ outlet, url, articleId }) => ({
+      source_name: cleanText(outlet),
+      url: safeUrl(url) ?? absoluteLink(view.siteBaseUrl, siteKeys.article(view.story.id, articleId)),
+    })),
+  };
+}
+
+function identityClass(view: StoryView, speaker: SpeakerView): string {
+  const id = speaker.positions[0]?.entityId;
+  const entity = view.story.entities.find((each) => each.id === id);
+  return entity ? IDENTITY_CLASSES[entity.kind] : 'unknown';
+}
+
+function stixId(type: string, ...parts: string[]): string {
+  return `${type}--${nameUuid(`claimwire:stix:${JSON.stringify([type, ...parts])}`)}`;
+}
+
+/** STIX timestamps have at most milliseconds here, in UTC. */
+function milliseconds(instant: string): string {
+  return new Date(instant).toISOString();
+}

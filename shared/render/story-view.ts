@@ -1,0 +1,138 @@
+import type { StorySet } from '../developments/build-ledger.ts';
+import { speakerKeyOf } from '../developments/development-scope.ts';
+import { greatest, groupBy } from '../developments/order.ts';
+import { answersTruth } from '../developments/stance-words.ts';
+import type { AlertEntry, Carrier, Development, Ledger, Position, StoryArticle } from '../model/development.ts';
+import type { Proposition, Story } from '../model/story.ts';
+import { findOriginGroups, type OriginGroup } from './origin-groups.ts';
+import { anchorId, siteKeys } from './site-keys.ts';
+
+/** One speaker with all positions, oldest first. */
+export type SpeakerView = {
+  key: string;
+  /** Of the page's name. */
+  id: string;
+  name: string;
+  role?: string;
+  party?: string;
+  positions: Position[];
+};
+
+/** What every page of a story reads: looked up once. */
+export type StoryView = {
+  story: Story;
+  siteBaseUrl: string;
+  ledger: Ledger;
+  /** Newest day first, and within a day what was known last. */
+  developments: Development[];
+  /** Days that have a page, newest first: those of developments, and those that published entries point at. */
+  days: string[];
+  /** Published entries whose development is found on another day now, or nowhere. */
+  moved: AlertEntry[];
+  /** Articles about the story or that mention it, newest first. */
+  articles: StoryArticle[];
+  claims: StorySet['claims'];
+  origins: StorySet['origins'];
+  groups: OriginGroup[];
+  speakers: SpeakerView[];
+  /** Propositions that somebody takes a position on, in the order of the story file. */
+  propositions: Proposition[];
+  updatedAt?: string;
+  label(proposition: string): string;
+  partyName(party: string | undefined): string;
+  speakerPage(position: Pick<Position, 'speaker' | 'entityId'>): string | undefined;
+  /** Key and anchor of the sentence that a carrier rests on. */
+  evidence(carrier: Carrier): { key: string; anchor: string };
+};
+
+/** Puts in order what the pages of a story show; nothing in it depends on the time of the run. */
+export function createStoryView(input: {
+  story: Story;
+  set: StorySet;
+  ledger: Ledger;
+  developments: readonly Development[];
+  entries: readonly AlertEntry[];
+  siteBaseUrl: string;
+}): StoryView {
+  const { story, set, ledger } = input;
+  const articles = set.articles
+    .filter(({ tier }) => tier !== 'none')
+    .sort((a, b) => compareNewest(articleTime(a), a.articleId, articleTime(b), b.articleId));
+  const speakers = speakersOf(story, ledger);
+  const pages = new Map(speakers.map(({ key, id }) => [key, siteKeys.speaker(story.id, id)]));
+  const labels = new Map(story.propositions.map(({ key, label }) => [key, label]));
+  const parties = new Map(story.parties.map(({ id, name }) => [id, name]));
+  const used = new Set(ledger.positions.map(({ proposition }) => proposition));
+  const dayById = new Map<string, string>(input.developments.map(({ id, day }) => [id, day]));
+  const moved = input.entries.filter(
+    ({ id, rolledUp, development }) => !rolledUp && dayById.get(id) !== development.day,
+  );
+  const days = [...input.developments, ...moved.map(({ development }) => development)].map(({ day }) => day);
+  const seen = greatest(articles.flatMap(({ versions }) => versions.map(({ seenAt }) => seenAt)));
+  return {
+    story,
+    siteBaseUrl: input.siteBaseUrl,
+    ledger,
+    developments: [...input.developments].sort(
+      (a, b) => compareNewest(a.day, '', b.day, '') || compareNewest(a.at, a.id, b.at, b.id),
+    ),
+    days: [...new Set(days)].sort().reverse(),
+    moved,
+    articles,
+    claims: set.claims,
+    origins: set.origins,
+    groups: findOriginGroups(articles, set.origins),
+    speakers,
+    propositions: story.propositions.filter(({ key }) => used.has(key)),
+    updatedAt: seen === '' ? undefined : seen,
+    label: (key) => labels.get(key) ?? key,
+    partyName: (party) => (party === undefined ? 'Others' : (parties.get(party) ?? party)),
+    speakerPage: (position) => pages.get(speakerKeyOf(position)),
+    evidence: ({ articleId, claimId }) => ({
+      key: siteKeys.article(story.id, articleId),
+      anchor: anchorId('claim', claimId),
+    }),
+  };
+}
+
+/** Publication, or else first sight. */
+export function articleTime({ publishedAt, firstSeenAt }: StoryArticle): string {
+  return publishedAt ?? firstSeenAt;
+}
+
+/** The positions on the truth of a proposition, the day's weightiest only where one day has several; oldest first. */
+export function truthHistory(speaker: SpeakerView, proposition: string): Position[] {
+  const own = speaker.positions.filter((each) => each.proposition === proposition && answersTruth(each));
+  return [...groupBy(own, ({ day }) => day).values()].flatMap((day) =>
+    [...day].sort((a, b) => b.origins - a.origins || b.outlets - a.outlets || (a.id < b.id ? -1 : 1)).slice(0, 1),
+  );
+}
+
+/** By party in the order of the story file, then those with most positions. */
+function speakersOf(story: Story, ledger: Ledger): SpeakerView[] {
+  const speakers = [...groupBy(ledger.positions, speakerKeyOf)].flatMap(([key, positions]): SpeakerView[] => {
+    const first = positions[0];
+    if (!first) return [];
+    const ordered = [...positions].sort((a, b) => -compareNewest(a.day, a.id, b.day, b.id));
+    return [
+      {
+        key,
+        id: first.entityId ?? key.slice('name:'.length),
+        name: first.speaker,
+        role: ordered.map(({ role }) => role).find((role) => role !== undefined),
+        party: ordered.map(({ party }) => party).find((party) => party !== undefined),
+        positions: ordered,
+      },
+    ];
+  });
+  const rank = new Map(story.parties.map(({ id }, index) => [id, index]));
+  const place = ({ party }: SpeakerView) => (party === undefined ? undefined : rank.get(party)) ?? story.parties.length;
+  return speakers.sort(
+    (a, b) => place(a) - place(b) || b.positions.length - a.positions.length || (a.key < b.key ? -1 : 1),
+  );
+}
+
+function compareNewest(a: string, aId: string, b: string, bId: string): number {
+  if (a !== b) return a < b ? 1 : -1;
+  return aId < bId ? -1 : aId > bId ? 1 : 0;
+}

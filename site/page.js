@@ -1,0 +1,119 @@
+// Filters kept in the address, keys that go through the developments, and "copy as citation". All of it is extra: without
+// this script everything is on the page.
+
+const FILTERS = { speaker: 'speakers', party: 'parties', stance: 'stances', outlet: 'outlets' };
+
+const form = document.getElementById('filters');
+if (form instanceof HTMLFormElement) startFilters(form);
+startKeys();
+startCopying();
+
+function startFilters(filters) {
+  filters.hidden = false;
+  readAddress(filters);
+  apply(filters);
+  filters.addEventListener('submit', (event) => event.preventDefault());
+  filters.addEventListener('change', () => {
+    apply(filters);
+    writeAddress(filters);
+  });
+  filters.addEventListener('reset', () => {
+    // The fields are empty only after this event.
+    setTimeout(() => {
+      apply(filters);
+      writeAddress(filters);
+    });
+  });
+  addEventListener('popstate', () => {
+    readAddress(filters);
+    apply(filters);
+  });
+}
+
+function chosen(filters) {
+  return Object.keys(FILTERS)
+    .map((name) => [name, filters.elements.namedItem(name).value])
+    .filter(([, value]) => value !== '');
+}
+
+function readAddress(filters) {
+  const wanted = new URLSearchParams(location.search);
+  for (const name of Object.keys(FILTERS)) {
+    const field = filters.elements.namedItem(name);
+    const value = wanted.get(name) ?? '';
+    field.value = [...field.options].some((option) => option.value === value) ? value : '';
+  }
+}
+
+function writeAddress(filters) {
+  const address = new URL(location.href);
+  for (const name of Object.keys(FILTERS)) address.searchParams.delete(name);
+  for (const [name, value] of chosen(filters)) address.searchParams.set(name, value);
+  history.pushState(null, '', address);
+}
+
+function apply(filters) {
+  const wanted = chosen(filters);
+  const fits = (element) =>
+    wanted.every(([name, value]) => (element.dataset[FILTERS[name]] ?? '').split('|').includes(value));
+  const items = [...document.querySelectorAll('.dev[data-speakers]')];
+  for (const element of [...items, ...document.querySelectorAll('.matrix tr[data-speakers]')]) {
+    element.hidden = !fits(element);
+  }
+  for (const group of document.querySelectorAll('.day, .matrix tbody')) {
+    group.hidden = !group.querySelector('[data-speakers]:not([hidden])');
+  }
+  const left = items.filter((item) => !item.hidden).length;
+  const nothing = document.getElementById('nothing');
+  if (nothing) nothing.hidden = left > 0 || wanted.length === 0;
+  const result = document.getElementById('filter-result');
+  if (result) result.textContent = wanted.length === 0 ? '' : `${left} of ${items.length} developments on this page`;
+}
+
+// Single keys act only while a development has the focus (WCAG 2.1.4).
+function startKeys() {
+  const items = () => [...document.querySelectorAll('.dev')].filter((item) => !item.hidden);
+  for (const item of items()) item.tabIndex = 0;
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { j: 1, k: -1 }[event.key];
+    const current = document.activeElement;
+    if (step === undefined || !current?.classList.contains('dev')) return;
+    const all = items();
+    const next = all[all.indexOf(current) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+}
+
+function startCopying() {
+  for (const button of document.querySelectorAll('.copy')) {
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      const label = button.textContent;
+      button.textContent = (await copyText(button.dataset.citation ?? '')) ? 'copied' : 'not copied';
+      setTimeout(() => {
+        button.textContent = label;
+      }, 2000);
+    });
+  }
+}
+
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // No clipboard on plain http or without permission: the older way.
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.setAttribute('aria-hidden', 'true');
+    field.className = 'sr';
+    document.body.append(field);
+    field.select();
+    const isCopied = document.execCommand('copy');
+    field.remove();
+    return isCopied;
+  }
+}
