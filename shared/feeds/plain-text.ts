@@ -1,14 +1,23 @@
 import { decodeEntities } from './named-entities.ts';
+import { createFinder } from './xml-tag.ts';
 
-const BLOCK_TAG =
-  /<\/?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|blockquote|section|article|figure|figcaption|hr|pre)(?=[\s/>])[^<>]*>/gi;
-const ANY_TAG = /<(?:[A-Za-z/][^<>]*|!--[^>]*--)>/g;
+/** Elements that stand on their own: where their tags go, a space stays. */
+const BLOCKS = new Set(
+  'p div br li ul ol dl dt dd h1 h2 h3 h4 h5 h6 tr td th table blockquote section article aside header footer figure figcaption hr pre'.split(
+    ' ',
+  ),
+);
+/** Elements whose content is not text. */
+const HIDDEN = new Set(['script', 'style']);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 
+/** Titles and summaries are read this far, in UTF-16 units. */
+const MAX_LENGTH = 64 * 1024;
+
 /** True when the text holds something that looks like an HTML element. */
 export function hasMarkup(text: string): boolean {
-  return /<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/.test(text);
+  return /<\/?[A-Za-z][A-Za-z0-9]{0,20}(?:\s[^<>]*|\/)?>/.test(text);
 }
 
 /**
@@ -18,7 +27,7 @@ export function hasMarkup(text: string): boolean {
  */
 export function plainText(raw: string | undefined): string | undefined {
   if (raw === undefined) return undefined;
-  const bare = withoutTags(raw);
+  const bare = withoutTags(raw.slice(0, MAX_LENGTH));
   const text = decodeEntities(decodeEntities(bare));
   return tidy(hasMarkup(text) ? decodeEntities(bare.replace(/&(?=(?:lt|gt|amp|#60|#62|#38);)/g, '&amp;')) : text);
 }
@@ -26,7 +35,7 @@ export function plainText(raw: string | undefined): string | undefined {
 /** As `plainText`, for longer texts: markup that was escaped twice, a common mistake there, goes as well. */
 export function plainSummary(raw: string | undefined): string | undefined {
   if (raw === undefined) return undefined;
-  return tidy(withoutTags(decodeEntities(decodeEntities(withoutTags(raw)))));
+  return tidy(withoutTags(decodeEntities(decodeEntities(withoutTags(raw.slice(0, MAX_LENGTH))))));
 }
 
 /** Text as it has to stand in markup. */
@@ -43,10 +52,39 @@ export function tidy(raw: string | undefined): string | undefined {
   return text ? text : undefined;
 }
 
+/** One pass: a `<` that no tag follows is text, and so is a tag that never closes. */
 function withoutTags(text: string): string {
-  if (!text.includes('<')) return text;
-  return text
-    .replace(/<(script|style)\b[^<>]*>[^<]*<\/\1>/gi, ' ')
-    .replace(BLOCK_TAG, ' ')
-    .replace(ANY_TAG, '');
+  let open = text.indexOf('<');
+  if (open < 0) return text;
+  const commentEnd = createFinder(text, '-->');
+  const endTag = createFinder(text, '</');
+  const pieces: string[] = [];
+  let from = 0;
+  for (; open >= 0; open = text.indexOf('<', open)) {
+    const name = TAG_NAME.exec(text.slice(open, open + 24))?.[1]?.toLowerCase();
+    const end = name === undefined ? (text.startsWith('<!--', open) ? commentEnd(open) + 2 : -1) : tagEnd(text, open);
+    if (end < open + 2) {
+      open++;
+      continue;
+    }
+    pieces.push(text.slice(from, open));
+    if (name === undefined || BLOCKS.has(name) || HIDDEN.has(name)) pieces.push(' ');
+    from = end + 1;
+    if (name !== undefined && HIDDEN.has(name) && text[open + 1] !== '/') from = Math.max(from, endTag(from));
+    open = from;
+  }
+  pieces.push(text.slice(from));
+  return pieces.join('');
+}
+
+const TAG_NAME = /^<\/?([A-Za-z][A-Za-z0-9:]*)(?=[\s/>]|$)/;
+
+/** The `>` that ends a tag, -1 when another one begins before. */
+function tagEnd(text: string, open: number): number {
+  for (let at = open + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3e) return at;
+    if (code === 0x3c) return -1;
+  }
+  return -1;
 }

@@ -9,6 +9,8 @@ export type RawField = {
   end: number;
   /** The end tag, where there is one. */
   close?: XmlTag;
+  /** How far was looked for the end tag. */
+  scannedTo: number;
   /** Nothing follows: the document breaks off inside the field. */
   isCutOff: boolean;
   /** CDATA sections, `[start, end)` with their marks. */
@@ -17,6 +19,9 @@ export type RawField = {
   hasTags: boolean;
   hasLooseBrackets: boolean;
 };
+
+/** Brackets in one field that begin no tag; more are hostile, and the document ends there. */
+const MAX_LOOSE_BRACKETS = 20_000;
 
 const CDATA_START = '<![CDATA[';
 
@@ -27,6 +32,7 @@ export function readRawField(text: string, open: XmlTag, readTag: TagReader, fin
   const field: RawField = {
     contentEnd: text.length,
     end: text.length,
+    scannedTo: text.length,
     isCutOff: false,
     sections: [],
     comments: [],
@@ -35,6 +41,7 @@ export function readRawField(text: string, open: XmlTag, readTag: TagReader, fin
   };
   const wanted = open.name.toLowerCase();
   let sibling = -1;
+  let loose = 0;
   let at = text.indexOf('<', open.end);
   for (; at >= 0; ) {
     const skipped = skipSection(text, at, wanted, field, find);
@@ -46,25 +53,28 @@ export function readRawField(text: string, open: XmlTag, readTag: TagReader, fin
     const tag = readTag(at);
     if (!tag) {
       field.hasLooseBrackets = true;
+      if (++loose > MAX_LOOSE_BRACKETS) break;
       at = text.indexOf('<', at + 1);
       continue;
     }
-    if (tag.isEnd && tag.name.toLowerCase() === wanted) return { ...field, contentEnd: at, end: tag.end, close: tag };
-    if (isBoundary(tag.name, tag.isEnd)) return cutAt(field, sibling >= 0 ? sibling : at);
+    if (tag.isEnd && tag.name.toLowerCase() === wanted)
+      return { ...field, contentEnd: at, end: tag.end, scannedTo: tag.end, close: tag };
+    if (isBoundary(tag.name, tag.isEnd)) return cutAt(field, sibling >= 0 ? sibling : at, at);
     if (!tag.isEnd && sibling < 0 && isFieldStart(tag.name)) sibling = at;
     field.hasTags = true;
     at = text.indexOf('<', tag.end);
   }
-  if (sibling >= 0) return cutAt(field, sibling);
+  if (sibling >= 0) return cutAt(field, sibling, text.length);
   return { ...field, isCutOff: true };
 }
 
-function cutAt(field: RawField, end: number): RawField {
+function cutAt(field: RawField, end: number, scannedTo: number): RawField {
   const before = ([start]: [number, number]) => start < end;
   return {
     ...field,
     contentEnd: end,
     end,
+    scannedTo,
     sections: field.sections.filter(before),
     comments: field.comments.filter(before),
   };

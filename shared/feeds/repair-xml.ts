@@ -32,7 +32,7 @@ export type RepairedXml = {
 };
 
 /** More entries than this are cut off. */
-const MAX_ENTRIES = 20_000;
+const MAX_ENTRIES = 5_000;
 /** More elements than this are hostile: the rest is cut off. */
 const MAX_ELEMENTS = 400_000;
 /** Depth of elements inside a field that has structure; deeper ones are dropped. */
@@ -43,6 +43,10 @@ const MAX_JUNK = 256 * 1024;
 const PADDING_LENGTH = 4096;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what a server pads with
 const TRAILING_NULS = /\u0000+$/;
+/** Brackets that begin no tag; more are hostile. */
+const MAX_LOOSE_BRACKETS = 20_000;
+/** Nothing between two fields or entries matters; longer stretches are left out, in UTF-16 units. */
+const MAX_GAP = 256;
 /** How much of a text may be read twice because fields were left open, as a multiple of its length. */
 const MAX_REREADING = 4;
 
@@ -124,6 +128,7 @@ function createWalker(
   let elements = 0;
   let entries = 0;
   let reread = 0;
+  let looseBrackets = 0;
   let isAtom = false;
   const open: string[] = [];
   let entry: { start: number; mark: number; name: string } | undefined;
@@ -146,12 +151,21 @@ function createWalker(
   function walkContainer(from: number): number {
     let at = from;
     for (;;) {
+      const mark = edits.count();
       const next = nextTag(at);
-      if (!next || elements > MAX_ELEMENTS || reread > text.length * MAX_REREADING)
-        return cutOff(text.length, next ? 'too-many-elements' : 'truncated');
+      if (!next) return cutOff(at, mark, 'truncated');
+      if (next.start - at > MAX_GAP) {
+        edits.dropAfter(mark);
+        edits.replace(at, next.start, '');
+      }
+      if (elements > MAX_ELEMENTS || reread > text.length * MAX_REREADING) {
+        return cutOff(next.start, edits.count(), 'too-many-elements');
+      }
       elements++;
+      const from = next.start;
+      const before = edits.count();
       at = next.isEnd ? endOf(next) : startOf(next);
-      if (at < 0) return cutOff(text.length, 'truncated');
+      if (at < 0) return cutOff(from, before, 'truncated');
       if (open.length === 0) {
         if (isJunk(text.slice(at))) repairs.add('trailing-junk');
         return at;
@@ -176,6 +190,7 @@ function createWalker(
       } else {
         const tag = readTag(at);
         if (tag) return tag;
+        if (++looseBrackets > MAX_LOOSE_BRACKETS) return undefined;
         edits.replace(at, at + 1, '&lt;');
         repairs.add('loose-bracket');
         at++;
@@ -228,8 +243,7 @@ function createWalker(
       entries++;
       if (entries > MAX_ENTRIES) {
         repairs.add('too-many-entries');
-        elements = MAX_ELEMENTS + 1;
-        return tag.start;
+        return -1;
       }
       if (!tag.isSelfClosing) entry = { start: tag.start, mark: edits.count(), name: tag.name };
       openTag(tag);
@@ -286,7 +300,7 @@ function createWalker(
   function noteClosing(raw: RawField, tag: XmlTag): void {
     if (raw.close) return;
     repairs.add('unclosed-tag');
-    reread += raw.contentEnd - tag.start;
+    reread += raw.scannedTo - raw.contentEnd;
   }
 
   /** Leaves well-formed text alone; markup that stands naked in a text field becomes one CDATA section. */
@@ -397,22 +411,12 @@ function createWalker(
     repairs.add('unclosed-tag');
   }
 
-  /** The document ends here though elements are open: an open entry goes, the rest is closed. */
-  function cutOff(end: number, repair: string): number {
+  /** The document ends at `from` though elements are open: an open entry goes, the rest is closed. */
+  function cutOff(from: number, mark: number, repair: string): number {
     repairs.add(repair);
-    if (entry) {
-      edits.dropAfter(entry.mark);
-      edits.replace(entry.start, end, closeAll());
-    } else {
-      const last = lastWhole(end);
-      edits.replace(last, end, closeAll());
-    }
-    return end;
-  }
-
-  function lastWhole(end: number): number {
-    const bracket = text.lastIndexOf('>', end);
-    return bracket < 0 ? end : bracket + 1;
+    edits.dropAfter(entry ? entry.mark : mark);
+    edits.replace(entry ? entry.start : from, text.length, closeAll());
+    return text.length;
   }
 
   function closeAll(): string {

@@ -36,59 +36,60 @@ export function createFinder(text: string, needle: string): (from: number) => nu
 
 export type TagReader = (at: number) => XmlTag | undefined;
 
-/** Reads the tag at a `<`; undefined where the `<` is only a character of the text. */
+type Finders = Readonly<Record<'"' | "'" | '<', (from: number) => number>>;
+
+/** How much may be read in vain as a multiple of the text; after that quotes may not reach over a `<`. */
+const MAX_WASTE = 2;
+
+/**
+ * Reads the tag at a `<`; undefined where the `<` is only a character of the text. Linear over all calls of one reader
+ * whose places go up.
+ */
 export function createTagReader(text: string): TagReader {
-  const find = { '"': createFinder(text, '"'), "'": createFinder(text, "'") };
+  const find: Finders = { '"': createFinder(text, '"'), "'": createFinder(text, "'"), '<': createFinder(text, '<') };
+  let wasted = 0;
   return (at) => {
     const isEnd = text.charCodeAt(at + 1) === 0x2f;
     const nameStart = at + (isEnd ? 2 : 1);
     if (!isNameStart(text.charCodeAt(nameStart))) return undefined;
     let pos = nameStart + 1;
-    while (pos < text.length && isNamePart(text.charCodeAt(pos))) pos++;
+    while (pos - nameStart <= MAX_NAME_LENGTH && isNamePart(text.charCodeAt(pos))) pos++;
     const name = text.slice(nameStart, pos);
-    if (name.length > MAX_NAME_LENGTH) return undefined;
     const behind = text.charCodeAt(pos);
     if (behind !== 0x3e && behind !== 0x2f && !isSpace(behind)) return undefined;
     const tag: XmlTag = { start: at, end: -1, name, isEnd, isSelfClosing: false, attributes: [], isCrooked: false };
-    return readAttributes(text, pos, tag, find) ? tag : undefined;
+    const reached = readAttributes(text, pos, tag, find, wasted > MAX_WASTE * text.length);
+    if (tag.end < 0) wasted += reached - at;
+    return tag.end < 0 ? undefined : tag;
   };
 }
 
-function readAttributes(
-  text: string,
-  from: number,
-  tag: XmlTag,
-  find: Readonly<Record<'"' | "'", (from: number) => number>>,
-): boolean {
+/** Answers how far it read; `tag.end` is set when the tag is whole. */
+function readAttributes(text: string, from: number, tag: XmlTag, find: Finders, isStrict: boolean): number {
   let pos = from;
   while (pos < text.length) {
     const code = text.charCodeAt(pos);
+    if (code === 0x3c) return pos;
     if (code === 0x3e) {
       tag.end = pos + 1;
-      return true;
+      return tag.end;
     }
-    if (code === 0x3c) return false;
     if (code === 0x2f && text.charCodeAt(pos + 1) === 0x3e) {
       tag.isSelfClosing = true;
       tag.end = pos + 2;
-      return true;
+      return tag.end;
     }
-    if (!isNameStart(code)) {
+    if (isNameStart(code)) {
+      pos = readAttribute(text, pos, tag, find, isStrict);
+    } else {
       if (!isSpace(code)) tag.isCrooked = true;
       pos++;
-      continue;
     }
-    pos = readAttribute(text, pos, tag, find);
   }
-  return false;
+  return pos;
 }
 
-function readAttribute(
-  text: string,
-  from: number,
-  tag: XmlTag,
-  find: Readonly<Record<'"' | "'", (from: number) => number>>,
-): number {
+function readAttribute(text: string, from: number, tag: XmlTag, find: Finders, isStrict: boolean): number {
   let pos = from + 1;
   while (isNamePart(text.charCodeAt(pos))) pos++;
   const name = text.slice(from, pos);
@@ -97,16 +98,15 @@ function readAttribute(
   if (text.charCodeAt(pos) === 0x3d) {
     pos++;
     while (isSpace(text.charCodeAt(pos))) pos++;
-    const quote = text[pos];
-    const close = quote === '"' || quote === "'" ? find[quote](pos + 1) : -1;
-    if (close >= 0) {
-      value = text.slice(pos + 1, close);
-      pos = close + 1;
-    } else {
+    const close = closingQuote(text, pos, find, isStrict);
+    const start = close < 0 ? pos : pos + 1;
+    if (close < 0) {
       tag.isCrooked = true;
-      const start = pos;
       while (pos < text.length && !isSpace(text.charCodeAt(pos)) && text[pos] !== '>' && text[pos] !== '<') pos++;
       value = text.slice(start, pos).replace(/^["']|["']$/g, '');
+    } else {
+      value = text.slice(start, close);
+      pos = close + 1;
     }
   } else {
     tag.isCrooked = true;
@@ -115,6 +115,15 @@ function readAttribute(
   else tag.attributes.push({ name, value });
   if (value.includes('<') || hasBareAmpersand(value)) tag.isCrooked = true;
   return pos;
+}
+
+function closingQuote(text: string, at: number, find: Finders, isStrict: boolean): number {
+  const quote = text[at];
+  if (quote !== '"' && quote !== "'") return -1;
+  const close = find[quote](at + 1);
+  if (!isStrict || close < 0) return close;
+  const bracket = find['<'](at + 1);
+  return bracket >= 0 && bracket < close ? -1 : close;
 }
 
 /** A well-formed spelling of a start tag. */
@@ -142,8 +151,13 @@ export function hasBareAmpersand(text: string): boolean {
 }
 
 export function escapeBareAmpersands(text: string): string {
-  return text.includes('&') ? text.replace(BARE_AMPERSANDS, '&amp;') : text;
+  if (!text.includes('&')) return text;
+  let count = 0;
+  return text.replace(BARE_AMPERSANDS, () => (++count > MAX_BARE_AMPERSANDS ? ' ' : '&amp;'));
 }
+
+/** Bare ampersands in one field; more are hostile and become spaces. */
+const MAX_BARE_AMPERSANDS = 20_000;
 
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
