@@ -84,8 +84,8 @@ function textCodes(text: string, tokens: readonly Token[], credits: readonly Cre
 function quotationMask(text: string, tokens: readonly Token[]): Uint8Array {
   const mask = new Uint8Array(tokens.length);
   let from = 0;
-  for (const { start, end, balanced } of quotationSpans(text)) {
-    if (!balanced) continue;
+  for (const { start, end, balanced, depth } of quotationSpans(text)) {
+    if (!balanced || depth > 0) continue;
     while (from < tokens.length && (tokens[from]?.end ?? 0) <= start) from++;
     let words = 0;
     let to = from;

@@ -17,7 +17,7 @@ export type DocumentPart = {
 };
 
 /** Sentences that open a text and say what it is about. */
-const LEAD_SENTENCES = 3;
+export const LEAD_SENTENCES = 3;
 /** Shorter lines without a full stop are furniture ("Published", "2 min read"): no lead, and no body that dilutes. */
 const MIN_LINE_WORDS = 6;
 const FULL_STOP = /[.!?\u2026\u3002"'\u201d\u2019)]$/u;

@@ -71,7 +71,10 @@ function search(root: Node, symbolsOf: (word: TermWord) => readonly number[], wo
   const blocked: BlockedHit[] = [];
   const inText = words.map(symbolsOf);
   for (let first = 0; first < words.length; first++) {
-    let frontier = step([root], inText[first] ?? NO_SYMBOLS);
+    const opening = inText[first] ?? NO_SYMBOLS;
+    if (opening.length === 0) continue;
+    let frontier = step([root], opening);
+    if (frontier.length === 0) continue;
     const found: [Leaf, number][] = [];
     for (let last = first; frontier.length > 0; ) {
       for (const node of frontier) for (const leaf of node.leaves) found.push([leaf, last]);

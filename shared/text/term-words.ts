@@ -17,6 +17,8 @@ export type WordPattern = { readonly word: string; readonly isPrefix: boolean; r
 export const ANY_NUMBER = '#';
 /** A term with n hyphens stands for 2^n spellings; more than this are kept as written. */
 const MAX_FREE_HYPHENS = 4;
+/** Most words: nothing to fold, part or cut off. */
+const PLAIN = /^[a-z]+$/u;
 const HYPHENS = /[-\u2010-\u2013\u2212]/u;
 const ALL_HYPHENS = /[-\u2010-\u2013\u2212]/gu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
@@ -45,6 +47,10 @@ export function termWords(tokens: readonly Token[]): TermWord[] {
     const token = tokens[index];
     if (token === undefined) continue;
     const { lower } = token;
+    if (token.kind === 'word' && PLAIN.test(lower)) {
+      words.push({ word: lower, isCapitals: areCapitals(token.text), token: index });
+      continue;
+    }
     if (SEE_THROUGH.test(lower)) continue;
     if (!LETTER_OR_DIGIT.test(lower)) {
       if (lower === '.' && isInitial(tokens[index - 1], token)) continue;
@@ -106,6 +112,8 @@ function isInitial(before: Token | undefined, stop: Token): boolean {
 }
 
 function areCapitals(text: string): boolean {
+  const second = text.charCodeAt(1);
+  if (second >= 0x61 && second <= 0x7a) return false;
   const word = text.replace(/['\u2019]s$/u, '');
   return word.length > 1 && word !== word.toLowerCase() && word === word.toUpperCase();
 }
