@@ -13,7 +13,7 @@ import { createDynamoTable } from '#shared/adapters/aws/create-dynamo-table.ts';
 import { createS3Blobs } from '#shared/adapters/aws/create-s3-blobs.ts';
 import { createSqsQueue } from '#shared/adapters/aws/create-sqs-queue.ts';
 import type { BlobsHarness } from '../contract/blobs.ts';
-import type { Dead, QueueHarness } from '../contract/queue.ts';
+import type { Dead, QueueHarness } from '../contract/queue-harness.ts';
 import type { TableHarness } from '../contract/table.ts';
 import { makeTable } from './local-dynamo.ts';
 

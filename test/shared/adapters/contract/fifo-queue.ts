@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UnreadableMessageError } from '#shared/errors.ts';
 import type { Delivery, OutgoingMessage, Queue } from '#shared/ports.ts';
-import { drain, type OpenQueue, type QueueHarness } from './queue.ts';
+import { drain, type OpenQueue, type QueueHarness } from './queue-harness.ts';
 
 /** The part of the contract about FIFO queues; called by `queueContract`. */
 export function fifoQueueContract(name: string, open: OpenQueue): void {
