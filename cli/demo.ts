@@ -33,7 +33,7 @@ async function runCommand(context: CliContext, args: CommandArgs): Promise<numbe
   const clock = createScriptedClock();
   const newsroom = createNewsroom({ now: clock.now });
   const dataDir = resolve(context.cwd, textOption(args, 'data') ?? DEFAULT_DEMO_FOLDER);
-  const settings = loadLocalSettings(context.env);
+  const { settings } = loadLocalSettings(context.env);
   const config = { feeds: newsroom.feeds, stories: loadStories() };
   const pipeline = await openPipeline({
     dataDir,

@@ -80,9 +80,9 @@ function healthTable(states: FeedState[], paint: ReturnType<typeof createPaint>)
 
 async function check(context: CliContext, args: CommandArgs, url: string): Promise<number> {
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) throw new UsageError(`${url}: not an http or https address`);
-  const { contactUrl } = loadLocalSettings(context.env);
+  const { settings } = loadLocalSettings(context.env);
   const http = createHttp({
-    userAgent: userAgent(contactUrl),
+    userAgent: userAgent(settings.contactUrl),
     now: context.now,
     allowLoopback: hasFlag(args, 'allow-loopback'),
   });

@@ -1,7 +1,12 @@
 import { findStory } from '#local/config.ts';
+import { siteAddress } from '#local/site-address.ts';
 import { buildLedger } from '#shared/developments/build-ledger.ts';
 import type { Ledger, Position } from '#shared/model/development.ts';
 import type { Story } from '#shared/model/story.ts';
+import { renderLedgerCsv } from '#shared/render/ledger-csv.ts';
+import { renderLedgerJson } from '#shared/render/ledger-json.ts';
+import { renderLedgerStix } from '#shared/render/ledger-stix.ts';
+import { createStoryView } from '#shared/render/story-view.ts';
 import { storySet } from '#shared/steps/story-set.ts';
 import { createStoryStore } from '#shared/stores/story-store.ts';
 import { type Command, hasFlag, textOption } from './command.ts';
@@ -34,9 +39,17 @@ origins these are.
       const rows = await createStoryStore(stores.storyTable).load(loaded.story.id);
       const set = storySet(loaded, rows);
       const ledger = withSpeaker(buildLedger(set), textOption(args, 'speaker'));
-      if (format === 'json') await writeLine(context.stdout, renderLedgerJson({ story: loaded.story, ledger }));
-      else if (format === 'csv') await writeLine(context.stdout, renderLedgerCsv({ story: loaded.story, ledger }));
-      else if (format === 'stix') await writeLine(context.stdout, renderLedgerStix({ story: loaded.story, ledger }));
+      const view = createStoryView({
+        story: loaded.story,
+        set,
+        ledger,
+        developments: [],
+        entries: [],
+        siteBaseUrl: await siteAddress(stores.storyTable),
+      });
+      if (format === 'json') await writeLine(context.stdout, renderLedgerJson(view).trimEnd());
+      else if (format === 'csv') await writeLine(context.stdout, renderLedgerCsv(view).trimEnd());
+      else if (format === 'stix') await writeLine(context.stdout, renderLedgerStix(view).trimEnd());
       else await writeLine(context.stdout, ledgerTable(loaded.story, ledger, createPaint(context.stdout, context.env)));
       return 0;
     }),

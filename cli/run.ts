@@ -7,7 +7,7 @@ import { openPipeline } from '#local/pipeline.ts';
 import { createHttp } from '#shared/adapters/http/create-http.ts';
 import type { Log } from '#shared/log.ts';
 import { ENV } from '#shared/names.ts';
-import { parseWebhooks, userAgent } from '#shared/settings.ts';
+import { userAgent } from '#shared/settings.ts';
 import { type CliContext, type Command, type CommandArgs, hasFlag, textOption } from './command.ts';
 import { DEFAULT_DATA_FOLDER, portOption } from './data-option.ts';
 import { printAddresses, printSummary, RUN_OPTIONS } from './finish-run.ts';
@@ -38,7 +38,7 @@ Set ${ENV.contactUrl} to an address of yours: outlets see it in the User-Agent.
 
 async function runCommand(context: CliContext, args: CommandArgs): Promise<number> {
   const isOnce = hasFlag(args, 'once');
-  const settings = loadLocalSettings(context.env);
+  const { settings, webhooks } = loadLocalSettings(context.env);
   const pipeline = await openPipeline({
     dataDir: resolve(context.cwd, textOption(args, 'data') ?? DEFAULT_DATA_FOLDER),
     config: {
@@ -51,7 +51,7 @@ async function runCommand(context: CliContext, args: CommandArgs): Promise<numbe
     isServing: !isOnce,
     log: (file) => watchLog(context, args, createFileLog(file, context.now)),
     metrics: () => undefined,
-    webhooks: parseWebhooks(context.env),
+    webhooks,
     openHttp: async () => {
       const http = createHttp({
         userAgent: userAgent(settings.contactUrl),

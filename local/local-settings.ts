@@ -1,30 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ConfigError } from '#shared/errors.ts';
-import { ENV } from '#shared/names.ts';
-import type { StepSettings } from '#shared/steps/deps.ts';
+import { type EnvironmentVariables, loadLocalEnvironment } from '#shared/settings.ts';
+import type { StepSettings, WebhookTarget } from '#shared/steps/deps.ts';
 
 /** Where an outlet reaches us when nobody has set an address of their own. */
 export const DEFAULT_CONTACT_URL = 'https://claimwire.example/contact';
 
 const Package = z.object({ version: z.string() });
 
+export type LocalSettings = {
+  settings: Omit<StepSettings, 'siteBaseUrl'>;
+  webhooks: ReadonlyMap<string, WebhookTarget>;
+};
+
 /** What a run on this machine reads from the environment; the rest has its place in the command line. */
-export function loadLocalSettings(
-  env: Readonly<Record<string, string | undefined>>,
-): Omit<StepSettings, 'siteBaseUrl'> {
-  const contactUrl = env[ENV.contactUrl] || DEFAULT_CONTACT_URL;
-  if (!URL.canParse(contactUrl)) {
-    throw new ConfigError(
-      `${ENV.contactUrl}: "${contactUrl}" is no address; set it to a page or mail address of yours`,
-    );
-  }
-  return {
-    contactUrl,
-    keepRaw: env[ENV.keepRaw] === 'true',
-    programVersion: programVersion(),
-    fullText: true,
-  };
+export function loadLocalSettings(env: EnvironmentVariables): LocalSettings {
+  const { contactUrl = DEFAULT_CONTACT_URL, keepRaw, webhooks } = loadLocalEnvironment(env);
+  // Whoever runs it here reads it here: the pages lie on the loopback address.
+  return { settings: { contactUrl, keepRaw, programVersion: programVersion(), fullText: true }, webhooks };
 }
 
 function programVersion(): string {

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Table } from '#shared/ports.ts';
 import type { StepDeps } from '#shared/steps/deps.ts';
 
 const KEY = { pk: 'SITE', sk: 'ADDRESS' };
+
+/** Where the site of a data folder was last published for; the usual address before the first run. */
+export async function siteAddress(storyTable: Table): Promise<string> {
+  const item = await storyTable.get(KEY);
+  return typeof item?.siteBaseUrl === 'string' ? item.siteBaseUrl : 'http://127.0.0.1:8080/';
+}
 
 /**
  * Absolute addresses stand in the feeds, and the story files in everything: where one of them, or the program, differs
@@ -23,5 +30,5 @@ export async function republishWhereNeeded(deps: StepDeps): Promise<void> {
       deduplicationId: `${story.id}#${cause}`,
     })),
   );
-  await deps.storyTable.put({ ...KEY, mark });
+  await deps.storyTable.put({ ...KEY, mark, siteBaseUrl });
 }

@@ -50,18 +50,13 @@ export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 /** What a worker reads from its environment. `ConfigError` names the first variable that is missing or does not fit. */
 export function loadSettings(worker: WorkerName, env: EnvironmentVariables): Settings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = withoutEmpty(env);
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const [name = 'the environment', ...inside] = (issue?.path ?? []).map(String);
-    if (given[name] === undefined) throw new ConfigError(notSet(worker, name));
-    throw new ConfigError(`${[name, ...inside].join('.')}: ${issue?.message}`);
-  }
+  if (!parsed.success) throw notFitting(parsed.error, given, `the ${worker} worker`);
   const resources: Partial<Record<ResourceName, string>> = {};
   for (const resource of WORKER_RESOURCES[worker]) {
     const value = given[ENV[resource]];
-    if (value === undefined) throw new ConfigError(notSet(worker, ENV[resource]));
+    if (value === undefined) throw new ConfigError(notSet(ENV[resource], `the ${worker} worker`));
     resources[resource] = value;
   }
   const base = parsed.data[ENV.siteBaseUrl];
@@ -75,11 +70,40 @@ export function loadSettings(worker: WorkerName, env: EnvironmentVariables): Set
   };
 }
 
+const LocalEnvironment = Environment.pick({ [ENV.keepRaw]: true, [ENV.webhooks]: true }).extend({
+  [ENV.contactUrl]: Address.optional(),
+});
+
+/** The same variables as a run on one machine reads them; its resources and addresses come from the command line. */
+export function loadLocalEnvironment(
+  env: EnvironmentVariables,
+): Pick<Settings, 'keepRaw' | 'webhooks'> & { contactUrl?: string } {
+  const given = withoutEmpty(env);
+  const parsed = LocalEnvironment.safeParse(given);
+  if (!parsed.success) throw notFitting(parsed.error, given, 'this run');
+  return {
+    contactUrl: parsed.data[ENV.contactUrl],
+    keepRaw: parsed.data[ENV.keepRaw],
+    webhooks: new Map(Object.entries(parsed.data[ENV.webhooks])),
+  };
+}
+
 /** What every outlet sees of us: the program, and an address under which a person can be reached. */
 export function userAgent(contactUrl: string): string {
   return `claimwire/0.1 (+${contactUrl})`;
 }
 
-function notSet(worker: WorkerName, name: string): string {
-  return `${name} is not set; the ${worker} worker needs it`;
+function withoutEmpty(env: EnvironmentVariables): EnvironmentVariables {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+function notFitting(error: z.ZodError, given: EnvironmentVariables, whose: string): ConfigError {
+  const issue = error.issues[0];
+  const [name = 'the environment', ...inside] = (issue?.path ?? []).map(String);
+  if (given[name] === undefined) return new ConfigError(notSet(name, whose));
+  return new ConfigError(`${[name, ...inside].join('.')}: ${issue?.message}`);
+}
+
+function notSet(name: string, whose: string): string {
+  return `${name} is not set; ${whose} needs it`;
 }

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { buildLedger } from '../developments/build-ledger.ts';
 import { findDevelopments } from '../developments/find-developments.ts';
 import { planEntries } from '../developments/plan-entries.ts';
-import type { AlertEntry } from '../model/development.ts';
+import type { Article } from '../model/article.ts';
+import type { AlertEntry, StoryArticle } from '../model/development.ts';
 import { PublishMessage } from '../model/message.ts';
 import type { LoadedStory } from '../model/story.ts';
 import { renderStorySite } from '../render/story-site.ts';
 import { storySummary } from '../render/story-summary.ts';
+import { createArticleStore } from '../stores/article-store.ts';
 import { createStoryStore, type StoryRows } from '../stores/story-store.ts';
 import type { StepDeps } from './deps.ts';
 import { scheduleNotifications } from './notify.ts';
@@ -57,6 +59,7 @@ async function publishStory(deps: StepDeps, loaded: LoadedStory): Promise<void> 
     ledger,
     developments,
     entries,
+    texts: deps.settings.fullText ? await loadTexts(deps, rows.articles) : undefined,
     siteBaseUrl: deps.settings.siteBaseUrl,
   });
   const written = await writeSite(deps, storyId, site);
@@ -71,10 +74,23 @@ async function publishStory(deps: StepDeps, loaded: LoadedStory): Promise<void> 
   done(deps, started, storyId, 'published', { alerts: plan.added.length, written });
 }
 
+/** Whole articles, for a site that only its owner reads. */
+async function loadTexts(deps: StepDeps, shown: readonly StoryArticle[]): Promise<Map<string, Article>> {
+  const store = createArticleStore(deps.articleBlobs, deps.articleTable);
+  const texts = new Map<string, Article>();
+  for (const { articleId, tier, version } of shown) {
+    const head = tier === 'none' ? undefined : await store.getHead(articleId);
+    const article = head && (await store.getVersion(head, version));
+    if (article) texts.set(articleId, article);
+  }
+  return texts;
+}
+
 /** Equal marks: the site that is there is the one that would be written. */
 function markOf(deps: StepDeps, loaded: LoadedStory, rows: StoryRows): string {
+  const { siteBaseUrl, programVersion, fullText } = deps.settings;
   return createHash('sha256')
-    .update(JSON.stringify([rows.revision, loaded.hash, deps.settings.siteBaseUrl, deps.settings.programVersion]))
+    .update(JSON.stringify([rows.revision, loaded.hash, siteBaseUrl, programVersion, fullText]))
     .digest('hex');
 }
 
