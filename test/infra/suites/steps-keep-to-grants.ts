@@ -25,7 +25,7 @@ const STEPS: Record<QueueName, (deps: StepDeps, body: unknown) => Promise<void>>
   notify: notifyStep,
 };
 /** Long enough for a first read that alerts nobody, for alerts after it, and for articles that are read again. */
-const HOURS = 8;
+const HOURS = 4;
 const START = Date.UTC(2024, 9, 20, 6, 30);
 
 const folder = mkdtempSync(join(tmpdir(), 'claimwire-grants-'));
