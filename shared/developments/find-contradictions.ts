@@ -10,28 +10,31 @@ import {
 import { compareKeys, greatest, groupBy } from './order.ts';
 import { answersTruth } from './stance-words.ts';
 
-type Pair = { asserts: Position; denies: Position; parties: string };
-
-/** One party asserts what another denies: once for each pair of parties and proposition, with those who said so first. */
+/** One party asserts what another denies at that time: once for each pair of parties and proposition. */
 export function findContradictions(scope: DevelopmentScope): Development[] {
   const found: Development[] = [];
   const byProposition = groupBy(scope.positions.filter(answersTruth), ({ proposition }) => proposition);
   for (const positions of byProposition.values()) {
-    const asserting = earliestByParty(positions.filter(({ stance }) => stance === 'asserts'));
-    const denying = earliestByParty(positions.filter(({ stance }) => stance === 'denies'));
-    const pairs: Pair[] = [];
-    for (const [asserter, asserts] of asserting) {
-      for (const [denier, denies] of denying) {
-        if (asserter === denier) continue;
-        pairs.push({ asserts, denies, parties: JSON.stringify([asserter, denier].sort()) });
+    const told = new Set<string>();
+    /** What each party last said. */
+    const standing = new Map<string, Position>();
+    for (const position of [...positions].sort((a, b) => compareKeys(inTime(a), inTime(b)))) {
+      const party = partyOf(position);
+      for (const [other, opposite] of standing) {
+        const parties = JSON.stringify([party, other].sort());
+        if (other === party || told.has(parties) || !areOpposite(position, opposite)) continue;
+        told.add(parties);
+        found.push(contradiction(scope, opposite, position, parties));
       }
-    }
-    for (const group of groupBy(pairs, ({ parties }) => parties).values()) {
-      const [first] = group.sort((a, b) => compareKeys(pairOrder(a), pairOrder(b)));
-      if (first) found.push(contradiction(scope, first));
+      standing.set(party, position);
     }
   }
   return found;
+}
+
+/** Within a day in the order of the carriers; a day of a text has no order of its own. */
+function inTime({ day, carriers, id }: Position): string[] {
+  return [day, carriers[0]?.at ?? '', id];
 }
 
 /** Those without a side stand for themselves. */
@@ -39,39 +42,25 @@ function partyOf(position: Position): string {
   return position.party === undefined ? speakerKeyOf(position) : `party:${position.party}`;
 }
 
-function earliestByParty(positions: readonly Position[]): Map<string, Position> {
-  const earliest = new Map<string, Position>();
-  for (const position of [...positions].sort((a, b) => compareKeys([a.day, a.id], [b.day, b.id]))) {
-    const party = partyOf(position);
-    if (!earliest.has(party)) earliest.set(party, position);
-  }
-  return earliest;
+function areOpposite(a: Position, b: Position): boolean {
+  return (a.stance === 'asserts' && b.stance === 'denies') || (a.stance === 'denies' && b.stance === 'asserts');
 }
 
-function pairOrder({ asserts, denies }: Pair): string[] {
-  const later = asserts.day > denies.day ? asserts : denies;
-  return [later.day, asserts.id, denies.id];
-}
-
-function contradiction(scope: DevelopmentScope, { asserts, denies, parties }: Pair): Development {
-  const [first, second] = [asserts, denies]
-    .map((position) => ({ position, sight: firstSight(scope, position) }))
-    .sort((a, b) =>
-      compareKeys([a.sight.knownAt, a.position.day, a.position.id], [b.sight.knownAt, b.position.day, b.position.id]),
-    );
-  const fresh = second ?? { position: denies, sight: firstSight(scope, denies) };
-  const label = quotedLabel(scope, asserts.proposition);
+/** What could be read last is what is new. */
+function contradiction(scope: DevelopmentScope, a: Position, b: Position, parties: string): Development {
+  const sight = { a: firstSight(scope, a), b: firstSight(scope, b) };
+  const isANew = sight.a.knownAt > sight.b.knownAt;
+  const [old, fresh] = isANew ? [b, a] : [a, b];
+  const { knownAt, backfill } = isANew ? sight.a : sight.b;
+  const label = quotedLabel(scope, fresh.proposition);
   return createDevelopment(scope, {
     kind: 'contradiction',
-    idParts: [parties, asserts.proposition],
-    title:
-      fresh.position === denies
-        ? `${speakerWithVia(denies)} denies what ${speakerWithVia(asserts)} asserts: ${label}`
-        : `${speakerWithVia(asserts)} asserts what ${speakerWithVia(denies)} denies: ${label}`,
-    positions: [first?.position ?? asserts, fresh.position],
-    rule: `on ${label}, ${asserts.speaker} asserts (${asserts.day}) and ${denies.speaker} denies (${denies.day})`,
-    at: fresh.sight.knownAt,
-    day: greatest([asserts.day, denies.day]),
-    backfill: fresh.sight.backfill,
+    idParts: [parties, fresh.proposition],
+    title: `${speakerWithVia(fresh)} ${fresh.stance} what ${speakerWithVia(old)} ${old.stance}: ${label}`,
+    positions: [old, fresh],
+    rule: `on ${label}: ${old.speaker} ${old.stance} (${old.day}), ${fresh.speaker} ${fresh.stance} (${fresh.day})`,
+    at: knownAt,
+    day: greatest([a.day, b.day]),
+    backfill,
   });
 }

@@ -74,7 +74,9 @@ function refreshEntry(entry: AlertEntry, development: Development, now: string):
   if (entry.rolledUp) return undefined;
   const latest = trimmed(development);
   const positions = entry.development.positions.map((position) => {
-    const same = latest.positions.find((each) => isSameStand(each, position));
+    const same =
+      latest.positions.find(({ id }) => id === position.id) ??
+      latest.positions.findLast((each) => isSameStand(each, position));
     if (!same) return position;
     return {
       ...position,
@@ -99,6 +101,7 @@ function refreshEntry(entry: AlertEntry, development: Development, now: string):
   return { ...entry, development: next, updatedAt: now };
 }
 
+/** The same on another day: a later text has named the day on which it was said. */
 function isSameStand(a: Position, b: Position): boolean {
   return a.speaker === b.speaker && a.proposition === b.proposition && a.stance === b.stance;
 }

@@ -85,6 +85,19 @@ const CASES: [string, ArticleSpec[], string[]][] = [
     ],
   ],
   [
+    'what a party has taken back contradicts nobody',
+    [
+      leaks('a', 2, 'Jo Bauer', 'denies'),
+      leaks('b', 3, 'Jo Bauer', 'cannot-confirm'),
+      leaks('c', 4, 'Ada Okoro', 'asserts'),
+    ],
+    [
+      'first-position: Jo Bauer on “The dam leaks”: denies',
+      'changed-position: Jo Bauer on “The dam leaks”: denies → cannot confirm',
+      'first-position: Ada Okoro on “The dam leaks”: asserts',
+    ],
+  ],
+  [
     'a first figure, and one that the first leaves impossible',
     [moved('a', 2, { value: 900 }), moved('b', 4, { value: 1500 })],
     [
