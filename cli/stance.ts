@@ -1,0 +1,29 @@
+import { headlineStance } from '#shared/claims/headline-stance.ts';
+import { UsageError } from '#shared/errors.ts';
+import type { HeadlineStance } from '#shared/model/claim.ts';
+import { type Command, textOption } from './command.ts';
+import { runStage, STAGE_OPTIONS } from './stage.ts';
+import { StanceInput } from './stage-schemas.ts';
+
+export const command: Command = {
+  name: 'stance',
+  summary: 'whether a headline or text is for a claim, against it, or only observes it',
+  usage: 'stance [FILE] --claim TEXT [--jsonl]',
+  help: `
+Reads one headline or text and compares it with --claim; with --jsonl reads documents {id, claim, text}.
+
+  echo "Ministry calls talk of troops a hoax" | npm run -s claimwire -- stance --claim "Troops were sent"`,
+  options: { claim: { type: 'string', arg: 'TEXT', help: 'the claim in its positive form' }, ...STAGE_OPTIONS },
+  run: async (context, args) =>
+    runStage<StanceInput, { stance: HeadlineStance }>(context, args, {
+      input: StanceInput,
+      fromRaw: ({ bytes, name }) => {
+        const claim = textOption(args, 'claim');
+        if (claim === undefined)
+          throw new UsageError('stance: --claim is missing; say which claim the text is compared with');
+        return { id: name, claim, text: new TextDecoder().decode(bytes) };
+      },
+      answer: ({ claim, text }) => ({ stance: headlineStance(claim, text) }),
+      toText: (_document, { stance }) => stance,
+    }),
+};

@@ -1,0 +1,102 @@
+import type { Claim, Speaker } from '../model/claim.ts';
+import type { Span, TextSpan } from '../model/span.ts';
+import type { Attribution } from './attributions.ts';
+import { claimId } from './claim-id.ts';
+import { readEvidence } from './evidence.ts';
+import { readQuantities } from './quantities.ts';
+import type { WordRange } from './reading-units.ts';
+import { readSaid } from './said.ts';
+import { readStance } from './stance.ts';
+
+export type ClaimSource = {
+  readonly id: string;
+  readonly version: string;
+  readonly text: string;
+  readonly publishedAt: string | undefined;
+  readonly sha256: string;
+};
+
+/** The claim that an attribution makes, with the speaker that it was resolved to. Spans are into the article's text. */
+export function buildClaim(
+  attribution: Attribution,
+  speaker: Speaker | null,
+  via: string[],
+  source: ClaimSource,
+): Claim {
+  const { text } = source;
+  const { unit } = attribution;
+  const span = ([from, to]: WordRange): Span => [
+    unit.words[from]?.start ?? unit.start,
+    unit.words[to - 1]?.end ?? unit.end,
+  ];
+  const piece = (place: Span): TextSpan => ({ text: text.slice(...place), span: place });
+  const extra = (attribution.more ?? []).map(
+    ({ unit: other, range: [from, to] }): Span => [
+      other.words[from]?.start ?? other.start,
+      other.words[to - 1]?.end ?? other.end,
+    ],
+  );
+  const content = [...attribution.content.map(span), ...extra].sort((a, b) => a[0] - b[0]);
+  const cue = span(attribution.cue);
+  const contentText = content.map((place) => text.slice(...place)).join(' ');
+  const stance = readStance(attribution, text.slice(...cue), contentText);
+  const quotes = quotesOf(attribution).map(piece);
+  return {
+    id: claimId(source.id, source.version, cue, content),
+    speaker,
+    cue: piece(cue),
+    ...stance,
+    content: content.map(piece),
+    mode: modeOf(content, quotes),
+    proposition: { text: propositionText(contentText) },
+    quotes,
+    said: readSaid(attribution, source.publishedAt),
+    quantities: readQuantities(unit, attribution.content, text),
+    via,
+    evidence: readEvidence(text, evidenceSpan(attribution), source.sha256),
+    confidence: confidenceOf(attribution, speaker),
+  };
+}
+
+function quotesOf(attribution: Attribution): Span[] {
+  const { unit } = attribution;
+  const own = unit.quotations.filter(({ words }) =>
+    attribution.content.some(([from, to]) => words[0] < to && words[1] > from),
+  );
+  const more = (attribution.more ?? []).flatMap(({ unit: other, range }) =>
+    other.quotations.filter(({ words }) => words[0] < range[1] && words[1] > range[0]),
+  );
+  return [...own, ...more].map(({ start, end }) => [start, end]);
+}
+
+/** Direct when hardly a word of the content stands outside quotation marks. */
+function modeOf(content: readonly Span[], quotes: readonly TextSpan[]): Claim['mode'] {
+  if (quotes.length === 0) return 'indirect';
+  let outside = 0;
+  for (const [start, end] of content) {
+    let covered = 0;
+    for (const { span } of quotes) covered += Math.max(0, Math.min(end, span[1]) - Math.max(start, span[0]));
+    outside += end - start - covered;
+  }
+  return outside <= content.length * 2 ? 'direct' : 'mixed';
+}
+
+function propositionText(content: string): string {
+  return content
+    .replace(/\s+/gu, ' ')
+    .replace(/^(?:that|how|whether)\s/iu, '')
+    .replace(/^["“”'‘’«»]|["“”'‘’«»]$/gu, '')
+    .replace(/[,;:]$/u, '')
+    .trim();
+}
+
+function evidenceSpan(attribution: Attribution): Span {
+  const last = attribution.more?.at(-1)?.unit ?? attribution.unit;
+  return [attribution.unit.start, Math.max(attribution.unit.end, last.end)];
+}
+
+function confidenceOf(attribution: Attribution, speaker: Speaker | null): number {
+  const known = speaker === null ? 0.8 : speaker.kind === 'other' ? 0.85 : 1;
+  const attitude = attribution.verb?.isSpeech === false ? 0.85 : 1;
+  return Math.round(attribution.confidence * known * attitude * 100) / 100;
+}

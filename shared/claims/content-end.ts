@@ -1,0 +1,113 @@
+import { SUBORDINATORS } from './lexicon/function-words.ts';
+import type { ReadingUnit } from './reading-units.ts';
+import type { VerbGroup } from './verb-groups.ts';
+
+/** Where a content that begins at a word may have to stop. */
+export type ContentBounds = {
+  /** The cue stands in a clause that a comma closes: "Lee, who said …, left". */
+  readonly isInserted: boolean;
+  /** The cue stands in a clause before the main one: "When Lee said …, the crowd left". */
+  readonly isLeadIn: boolean;
+};
+
+const CLAUSE_CONJUNCTIONS: ReadonlySet<string> = new Set(['and', 'but', 'or', 'yet']);
+
+/** The end (exclusive) of the content that begins at `from`, as a word index, without closing punctuation. */
+export function contentEnd(
+  unit: ReadingUnit,
+  from: number,
+  groups: readonly VerbGroup[],
+  bounds: ContentBounds,
+): number {
+  const { words, quotationOf } = unit;
+  let at = from;
+  while (at < words.length) {
+    const quotation = quotationOf[at] ?? -1;
+    if (quotation >= 0) {
+      const span = unit.quotations[quotation];
+      const end = span?.words[1] ?? at + 1;
+      if (endsClause(unit, end) && !isSpokenOn(unit, end)) {
+        const rest = commaEnd(unit, end - 1, groups, bounds);
+        if (rest || words[end - 2]?.text !== ',') return end;
+        return end;
+      }
+      at = end;
+      continue;
+    }
+    const word = words[at];
+    if (!word) break;
+    if (/^[.!?;…]+$/u.test(word.text) && at > from) return at;
+    if (word.text === ':' && at > from) return at;
+    if (isDash(unit, at) && at > from) return at;
+    if (word.text === '(') {
+      let close = at;
+      while (close < words.length && words[close]?.text !== ')' && close - at < 60) close++;
+      at = close + 1;
+      continue;
+    }
+    if (word.text === ')' && at > from) return at;
+    if (word.text === ',' && commaEnd(unit, at, groups, bounds)) return at;
+    if (at > from && CLAUSE_CONJUNCTIONS.has(word.lower) && followsSharedCue(unit, at + 1, groups)) return at;
+    if (at > from && word.lower === 'according' && words[at + 1]?.lower === 'to') return at;
+    at++;
+  }
+  return Math.min(at, words.length);
+}
+
+/** Whether the quotation that ends before `end` carries the punctuation that ends its clause. */
+function endsClause(unit: ReadingUnit, end: number): boolean {
+  const inner = unit.words[end - 2]?.text ?? '';
+  return /^[,.!?…]+$/u.test(inner) || end >= unit.words.length;
+}
+
+function isSpokenOn(unit: ReadingUnit, end: number): boolean {
+  const next = unit.words[end];
+  return (
+    next !== undefined &&
+    unit.words[end - 2]?.text !== ',' &&
+    unit.words[end - 2]?.text !== '.' &&
+    next.text === next.lower &&
+    next.pos !== 'PUNCT'
+  );
+}
+
+function isDash(unit: ReadingUnit, at: number): boolean {
+  const word = unit.words[at];
+  if (!word) return false;
+  if (word.text === '\u2014' || word.text === '\u2013' || word.text === '--') return true;
+  return word.text === '-' && unit.words[at - 1]?.end !== word.start && unit.words[at + 1]?.start !== word.end;
+}
+
+/** Whether the content ends at a comma. */
+function commaEnd(unit: ReadingUnit, comma: number, groups: readonly VerbGroup[], bounds: ContentBounds): boolean {
+  const { words } = unit;
+  let at = comma + 1;
+  if (bounds.isInserted) {
+    const next = groups.find((group) => group.from >= at);
+    if (next && next.from - at <= 1 && next.form !== 'ing' && next.form !== 'infinitive') return true;
+  }
+  if (bounds.isLeadIn) return !CLAUSE_CONJUNCTIONS.has(words[at]?.lower ?? '');
+  while (words[at]?.pos === 'ADV' || words[at]?.lower === 'however' || words[at]?.text === ',') at++;
+  const word = words[at];
+  if (!word) return true;
+  if (word.lower === 'according' && words[at + 1]?.lower === 'to') return true;
+  if (CLAUSE_CONJUNCTIONS.has(word.lower)) return followsSharedCue(unit, at + 1, groups);
+  const group = groups.find((it) => it.from === at);
+  if (group?.form === 'ing' && group.verb?.isSpeech) return true;
+  if (SUBORDINATORS.has(word.lower) && word.lower === 'while') return true;
+  return false;
+}
+
+/** Whether a verb group with a cue verb follows without a subject of its own: "… and added". */
+export function followsSharedCue(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): boolean {
+  let at = from;
+  while (unit.words[at]?.pos === 'ADV') at++;
+  const group = groups.find((it) => it.from === at);
+  return (
+    group !== undefined &&
+    group.form !== 'infinitive' &&
+    group.verb !== undefined &&
+    group.verb.isSpeech &&
+    /(?:ed|id|ld|te|ing|es|ys)$/u.test(unit.words[group.head]?.lower ?? '')
+  );
+}

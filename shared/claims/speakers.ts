@@ -1,0 +1,216 @@
+import type { Speaker } from '../model/claim.ts';
+import type { Entity } from '../model/story.ts';
+import { foldCase } from '../text/fold.ts';
+import type { Attribution } from './attributions.ts';
+import { RELATIVE } from './lexicon/function-words.ts';
+import { ROLE_NOUNS } from './lexicon/speaker-nouns.ts';
+import type { ReadingUnit, WordRange } from './reading-units.ts';
+import { type NameReading, readName } from './speaker-names.ts';
+import { nounPhraseEndingAt } from './subjects.ts';
+import type { Word } from './tagged-words.ts';
+
+type Known = NameReading & { readonly order: number };
+
+/** Follows who is meant through an article: full name, then surname, then title or pronoun. One for each article, fed in order. */
+export type SpeakerChain = {
+  /** The speaker of an attribution, or null where nobody accountable is named. */
+  resolve(attribution: Attribution): Speaker | null;
+};
+
+const HE: ReadonlySet<string> = new Set(['he', 'him', 'his']);
+const SHE: ReadonlySet<string> = new Set(['she', 'her']);
+const IT: ReadonlySet<string> = new Set(['it', 'its']);
+const THEY: ReadonlySet<string> = new Set(['they', 'them', 'their']);
+
+/** How many speakers back a pronoun is looked up. */
+const MAX_KNOWN = 100;
+
+export function createSpeakerChain(units: readonly ReadingUnit[], entities: readonly Entity[]): SpeakerChain {
+  const aliases = aliasTable(entities);
+  const bySurname = collectNames(units);
+  const known: Known[] = [];
+  const resolved = new Map<Attribution, Speaker | null>();
+  let order = 0;
+
+  const remember = (reading: NameReading): NameReading => {
+    known.push({ ...reading, order: order++ });
+    if (known.length > MAX_KNOWN) known.shift();
+    return reading;
+  };
+  const named = (words: readonly Word[]): NameReading => {
+    const reading = readName(words);
+    const full = reading.kind === 'person' && reading.surname !== undefined ? fullName(reading, bySurname) : reading;
+    const entity =
+      aliases.get(foldCase(full.name)) ??
+      aliases.get(foldCase(reading.name)) ??
+      (full.surname ? undefined : aliasWithin(words, aliases));
+    if (!entity) {
+      const role = full.role ?? known.findLast((it) => it.name === full.name && it.role)?.role;
+      return role ? { ...full, role } : full;
+    }
+    return {
+      ...full,
+      name: entity.name,
+      kind: entity.kind,
+      ...(entity.role ? { role: entity.role } : {}),
+    };
+  };
+  const isPerson = (it: Known) => it.kind === 'person' || it.kind === 'person-unnamed';
+  const pronoun = (lower: string): NameReading | undefined => {
+    if (HE.has(lower)) return known.findLast((it) => isPerson(it) && it.gender !== 'f');
+    if (SHE.has(lower)) return known.findLast((it) => isPerson(it) && it.gender !== 'm') ?? known.findLast(isPerson);
+    if (IT.has(lower)) return known.findLast((it) => !isPerson(it) && it.kind !== 'group');
+    if (THEY.has(lower)) return known.findLast((it) => it.kind === 'group') ?? known.findLast((it) => !isPerson(it));
+    return undefined;
+  };
+  const readingOf = (unit: ReadingUnit, range: WordRange): NameReading | undefined => {
+    const words = unit.words.slice(range[0], range[1]);
+    const first = words[0];
+    if (!first) return undefined;
+    if (RELATIVE.has(first.lower) && words.length === 1) {
+      let before = range[0] - 1;
+      if (unit.words[before]?.text === ',') before--;
+      const antecedent = nounPhraseEndingAt(unit, before, []);
+      return antecedent ? named(unit.words.slice(...antecedent)) : undefined;
+    }
+    if (words.length === 1) {
+      const meant = pronoun(first.lower);
+      if (meant) return withGender(meant, first.lower);
+    }
+    const described = definiteDescription(words, known);
+    if (described) return described;
+    return named(words);
+  };
+
+  return {
+    resolve(attribution) {
+      const host = attribution.shares;
+      const unit = attribution.unit;
+      if (host) {
+        const speaker = resolved.get(host) ?? null;
+        const at = unit.words[attribution.cue[0]]?.start ?? unit.start;
+        const shared = speaker && { ...speaker, span: [at, at] as [number, number] };
+        resolved.set(attribution, shared);
+        return shared;
+      }
+      const range = attribution.source;
+      const first = range && unit.words[range[0]];
+      const last = range && unit.words[range[1] - 1];
+      if (!range || !first || !last) {
+        resolved.set(attribution, null);
+        return null;
+      }
+      const reading = readingOf(unit, range);
+      const surface = textOf(unit, range);
+      const meant = remember(reading ?? { name: surface, kind: 'other' });
+      const speaker: Speaker = {
+        surface,
+        span: [first.start, last.end],
+        name: meant.name,
+        kind: meant.kind,
+        ...(meant.role ? { role: meant.role } : {}),
+        ...(meant.affiliation ? { affiliation: meant.affiliation } : {}),
+      };
+      resolved.set(attribution, speaker);
+      return speaker;
+    },
+  };
+}
+
+function textOf(unit: ReadingUnit, [from, to]: WordRange): string {
+  let text = '';
+  let last = -1;
+  for (const word of unit.words.slice(from, to)) {
+    text += last >= 0 && word.start > last ? ` ${word.text}` : word.text;
+    last = word.end;
+  }
+  return text;
+}
+
+function withGender(reading: NameReading, lower: string): NameReading {
+  return reading.gender
+    ? reading
+    : { ...reading, ...(HE.has(lower) ? { gender: 'm' as const } : SHE.has(lower) ? { gender: 'f' as const } : {}) };
+}
+
+/** "the secretary" is the last person whose role ends so; "the representative" the last unnamed one. */
+function definiteDescription(words: readonly Word[], known: readonly Known[]): NameReading | undefined {
+  const head = words.at(-1);
+  if (!head || words[0]?.lower !== 'the' || words.length > 3 || !ROLE_NOUNS.has(head.lower)) return undefined;
+  return known.findLast((it) => {
+    if (it.kind === 'person') return it.role !== undefined && foldCase(it.role).split(' ').includes(head.lower);
+    return it.kind === 'person-unnamed' && foldCase(it.name).endsWith(head.lower);
+  });
+}
+
+/** Full names of a text by surname; a surname that two people share stays as written. */
+function collectNames(units: readonly ReadingUnit[]): Map<string, NameReading[]> {
+  const names = new Map<string, NameReading[]>();
+  for (const unit of units) {
+    for (let from = 0; from < unit.words.length; ) {
+      let to = from;
+      while (to < unit.words.length && isNameWord(unit.words[to])) to++;
+      if (to - from >= 2) addName(unit.words.slice(Math.max(0, from - 4), to), names);
+      from = Math.max(to, from + 1);
+    }
+  }
+  return names;
+}
+
+function isNameWord(word: Word | undefined): boolean {
+  return (
+    word !== undefined &&
+    (word.pos === 'PROPN' || ((ROLE_NOUNS.has(word.lower) || word.pos === 'ADJ') && word.text !== word.lower))
+  );
+}
+
+function addName(words: readonly Word[], names: Map<string, NameReading[]>): void {
+  const reading = readName(words);
+  if (reading.kind !== 'person' || !reading.surname || !reading.name.includes(' ')) return;
+  const known = names.get(reading.surname) ?? [];
+  const twin = known.findIndex((it) => it.name === reading.name);
+  if (twin < 0) known.push(reading);
+  else if (reading.role && !known[twin]?.role) known[twin] = reading;
+  names.set(reading.surname, known);
+}
+
+function fullName(reading: NameReading, bySurname: ReadonlyMap<string, NameReading[]>): NameReading {
+  const candidates = bySurname.get(reading.surname ?? '') ?? [];
+  const fitting = reading.name.includes(' ') ? candidates.filter((it) => it.name === reading.name) : candidates;
+  const [only] = fitting;
+  if (!only || fitting.length > 1) return reading;
+  return {
+    ...only,
+    ...(reading.gender ? { gender: reading.gender } : {}),
+    ...(reading.role ? { role: reading.role } : {}),
+  };
+}
+
+function aliasTable(entities: readonly Entity[]): Map<string, Entity> {
+  const table = new Map<string, Entity>();
+  for (const entity of entities) {
+    for (const alias of [entity.name, ...entity.aliases]) {
+      const key = foldCase(alias).replace(/^the\s+/u, '');
+      if (!table.has(key)) table.set(key, entity);
+    }
+  }
+  return table;
+}
+
+/** The longest alias among the runs of words that end the phrase, or stand behind its article: "South Korea's NIS" → NIS. */
+function aliasWithin(words: readonly Word[], aliases: ReadonlyMap<string, Entity>): Entity | undefined {
+  const parts = words.slice(0, 14);
+  for (let length = parts.length; length > 0; length--) {
+    for (let from = 0; from + length <= parts.length; from++) {
+      const run = parts.slice(from, from + length);
+      const isHead =
+        from + length === parts.length || parts[from + length]?.pos === 'PUNCT' || parts[from + length]?.pos === 'ADP';
+      const text = run
+        .map((word, index) => (index > 0 && word.start > (run[index - 1]?.end ?? 0) ? ` ${word.lower}` : word.lower))
+        .join('');
+      const entity = isHead ? aliases.get(foldCase(text).replace(/^the\s+/u, '')) : undefined;
+      if (entity) return entity;
+    }
+  }
+  return undefined;
+}

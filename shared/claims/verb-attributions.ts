@@ -1,0 +1,273 @@
+import type { Attribution, AttributionKind } from './attributions.ts';
+import { contentEnd } from './content-end.ts';
+import { acceptsContent } from './content-start.ts';
+import { RELATIVE, SUBORDINATORS } from './lexicon/function-words.ts';
+import type { ReadingUnit, WordRange } from './reading-units.ts';
+import { isTime, nounPhraseFrom, subjectBefore } from './subjects.ts';
+import type { VerbGroup } from './verb-groups.ts';
+
+/** The attributions of a unit whose cue is a verb, in the order of their cues. */
+export function findVerbAttributions(unit: ReadingUnit, groups: readonly VerbGroup[]): Attribution[] {
+  const found: Attribution[] = [];
+  for (let index = 0; index < groups.length; index++) {
+    const group = groups[index];
+    if (!group?.verb) continue;
+    const attribution = readCue(unit, group, index, groups, found);
+    if (attribution) found.push(attribution);
+  }
+  return found;
+}
+
+function readCue(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  index: number,
+  groups: readonly VerbGroup[],
+  found: readonly Attribution[],
+): Attribution | undefined {
+  const { verb } = group;
+  if (!verb) return undefined;
+  if (group.isPassive) return readPassive(unit, group, groups);
+  const before = clauseSubject(unit, group, index, groups, found);
+  const subjectFrom = before?.source?.[0] ?? group.from;
+  const isSpoken = verb.frames.has('quote');
+  const left =
+    isSpoken && (before?.source || before?.isInvertible) && !before.shares
+      ? contentBefore(unit, subjectFrom, group)
+      : undefined;
+  // Inverted: "…," said Lee.
+  if (isSpoken && !before?.source && group.form !== 'infinitive' && group.form !== 'ing') {
+    const inversion = contentBefore(unit, group.from, group);
+    const source = inversion && nounPhraseFrom(unit, group.to, groups);
+    if (inversion && source) {
+      const more = contentBehind(unit, source[1], groups);
+      return make(
+        unit,
+        group,
+        source,
+        undefined,
+        more ? [inversion, more] : [inversion],
+        more ? 'split' : 'inverted',
+        0.9,
+      );
+    }
+  }
+  if (!before?.source && !before?.shares) return undefined;
+  if (left) {
+    const behind = skipAdjuncts(unit, group.to);
+    if (isClosed(unit, behind)) {
+      const more = contentBehind(unit, group.to, groups);
+      return make(
+        unit,
+        group,
+        before.source,
+        before.shares,
+        more ? [left, more] : [left],
+        more ? 'split' : 'left',
+        0.9,
+      );
+    }
+  }
+  const right = acceptsContent(unit, group, groups);
+  if (!right) return undefined;
+  const bounds = { isInserted: isInserted(unit, before.source), isLeadIn: isLeadIn(unit, subjectFrom) };
+  const end = contentEnd(unit, right.from, groups, bounds);
+  if (end <= right.from) return undefined;
+  const kind: AttributionKind = before.shares ? (group.form === 'ing' ? 'participle' : 'coordinated') : 'right';
+  return make(
+    unit,
+    { ...group, to: right.cueEnd },
+    before.source,
+    before.shares,
+    [[right.from, end]],
+    kind,
+    right.confidence,
+  );
+}
+
+function make(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  source: WordRange | undefined,
+  shares: Attribution | undefined,
+  content: WordRange[],
+  kind: AttributionKind,
+  confidence: number,
+): Attribution {
+  return {
+    unit,
+    source,
+    shares,
+    cue: [group.from, group.to],
+    content,
+    verb: group.verb,
+    isNegated: group.isNegated,
+    isPassive: group.isPassive,
+    kind,
+    confidence,
+  };
+}
+
+type ClauseSubject = { source: WordRange | undefined; shares: Attribution | undefined; isInvertible: boolean };
+
+/** The subject of a verb group: before it, or that of the clause it hangs on. */
+function clauseSubject(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  index: number,
+  groups: readonly VerbGroup[],
+  found: readonly Attribution[],
+): ClauseSubject | undefined {
+  const { words } = unit;
+  let at = group.from - 1;
+  while (at >= 0 && words[at]?.pos === 'ADV') at--;
+  const before = words[at];
+  if (group.form === 'finite' || group.form === 'past') {
+    const source = subjectBefore(unit, group.from, groups);
+    if (source) return { source, shares: undefined, isInvertible: false };
+    if (before && (before.lower === 'and' || before.lower === 'but' || before.lower === 'then' || before.text === ','))
+      return sharedSubject(unit, group, index, groups, found);
+    return { source: undefined, shares: undefined, isInvertible: true };
+  }
+  return sharedSubject(unit, group, index, groups, found);
+}
+
+/** Participles, coordinated verbs and infinitives take the subject of the nearest finite verb before them. */
+function sharedSubject(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  index: number,
+  groups: readonly VerbGroup[],
+  found: readonly Attribution[],
+): ClauseSubject | undefined {
+  const nearest = found.findLast((it) => it.cue[1] <= group.from && it.kind !== 'according-to');
+  if (nearest) {
+    const host = nearest.shares ?? nearest;
+    return { source: host.source, shares: host, isInvertible: false };
+  }
+  for (let back = index - 1; back >= 0; back--) {
+    const other = groups[back];
+    if (!other || (other.form !== 'finite' && other.form !== 'past')) continue;
+    const source = subjectBefore(unit, other.from, groups);
+    if (source) return { source, shares: undefined, isInvertible: false };
+  }
+  // "Speaking to reporters, …" and "Noting that …, Lee said": the subject comes later.
+  for (let ahead = index + 1; ahead < groups.length && group.form === 'ing'; ahead++) {
+    const other = groups[ahead];
+    if (!other || other.form !== 'finite') continue;
+    const source = subjectBefore(unit, other.from, groups);
+    return source ? { source, shares: undefined, isInvertible: false } : undefined;
+  }
+  return undefined;
+}
+
+/** What stands before `at` and may be the content of a cue behind it: up to a comma or a closing quotation mark. */
+function contentBefore(unit: ReadingUnit, at: number, group: VerbGroup): WordRange | undefined {
+  const { words, quotationOf, quotations } = unit;
+  const last = at - 1;
+  const mark = words[last];
+  if (!mark) return undefined;
+  const quotation = quotationOf[last] ?? -1;
+  if (quotation >= 0) {
+    const span = quotations[quotation];
+    if (!span) return undefined;
+    const from = span.words[0];
+    const isWhole = from === 0 || /^[,.:;—–-]$/u.test(words[from - 1]?.text ?? '') || quotationOf[from - 1] !== -1;
+    return isWhole && from > 0 && words[from - 1]?.text !== ','
+      ? [from, last + 1]
+      : [isWhole ? from : clauseStart(unit, from), last + 1];
+  }
+  if (mark.text !== ',' && mark.text !== '\u2014' && mark.text !== '--' && mark.text !== '\u2013') return undefined;
+  const from = clauseStart(unit, last);
+  if (last - from < 2) return undefined;
+  if (SUBORDINATORS.has(words[from]?.lower ?? '') && group.verb?.lemma !== 'say') return undefined;
+  return [from, last];
+}
+
+/** Start of the sentence of the unit that `at` stands in. */
+function clauseStart(unit: ReadingUnit, at: number): number {
+  for (let back = at - 1; back >= 0; back--) {
+    const text = unit.words[back]?.text ?? '';
+    if (unit.quotationOf[back] === -1 && /^[.!?;]+$/u.test(text)) return back + 1;
+  }
+  return 0;
+}
+
+/** Skips days, places and addressees behind a cue: "said on Monday", "told reporters". */
+export function skipAdjuncts(unit: ReadingUnit, from: number): number {
+  const { words, quotationOf } = unit;
+  let at = from;
+  while (at < words.length && at - from < 25 && quotationOf[at] === -1) {
+    const word = words[at];
+    if (!word) break;
+    if (
+      word.text === ',' ||
+      word.text === ':' ||
+      /^[.!?;…]+$/u.test(word.text) ||
+      word.text === '\u2014' ||
+      word.text === '\u2013'
+    )
+      break;
+    if (word.lower === 'that' || word.lower === 'whether' || RELATIVE.has(word.lower)) break;
+    at++;
+  }
+  return at;
+}
+
+/** Whether the clause of the cue is over at `at`. */
+function isClosed(unit: ReadingUnit, at: number): boolean {
+  const word = unit.words[at];
+  return word === undefined || unit.quotationOf[at] !== -1 || /^(?:[,.!?;:…—–-]+)$/u.test(word.text);
+}
+
+/** A quotation, or the rest of the sentence, behind a cue that already has content before it. */
+function contentBehind(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): WordRange | undefined {
+  const at = skipAdjuncts(unit, from);
+  const { words, quotationOf, quotations } = unit;
+  let next = at;
+  while (/^[,.:;—–]$/u.test(words[next]?.text ?? '')) next++;
+  const quotation = quotationOf[next] ?? -1;
+  if (quotation >= 0 && next > at) return quotations[quotation]?.words;
+  void groups;
+  return undefined;
+}
+
+function isInserted(unit: ReadingUnit, source: WordRange | undefined): boolean {
+  if (!source) return false;
+  const first = unit.words[source[0]];
+  return first !== undefined && RELATIVE.has(first.lower);
+}
+
+function isLeadIn(unit: ReadingUnit, from: number): boolean {
+  const before = unit.words[from - 1];
+  const isFirst = from === 1 || (from >= 2 && unit.words[from - 2]?.pos === 'PUNCT');
+  return before !== undefined && SUBORDINATORS.has(before.lower) && isFirst && before.lower !== 'while'
+    ? true
+    : before?.lower === 'while' && from === 1;
+}
+
+/** "… were voiced by South Korea", "Lee was accused of …". */
+function readPassive(unit: ReadingUnit, group: VerbGroup, groups: readonly VerbGroup[]): Attribution | undefined {
+  const { words } = unit;
+  const by = group.to;
+  const subject = subjectBefore(unit, group.from, groups);
+  if (words[by]?.lower === 'by' && subject) {
+    const source = nounPhraseFrom(unit, by + 1, groups);
+    if (!source) return undefined;
+    return { ...make(unit, { ...group, to: by + 1 }, source, undefined, [subject], 'passive', 0.6) };
+  }
+  const next = words[group.to];
+  if (!subject || !next) return undefined;
+  if (
+    next.lower === 'to' &&
+    /^(?:say|expect|think|believe|know|report|allege|suppose|project|estimate)$/u.test(group.verb?.lemma ?? '')
+  ) {
+    const end = contentEnd(unit, group.to, groups, {
+      isInserted: isInserted(unit, subject),
+      isLeadIn: isLeadIn(unit, subject[0]),
+    });
+    return make(unit, group, undefined, undefined, [subject, [group.to, end]], 'expected', 0.6);
+  }
+  void isTime;
+  return undefined;
+}
