@@ -2,15 +2,15 @@ import { findCredits } from '#shared/articles/credits.ts';
 import type { Origin, OriginSketch } from '#shared/model/origin.ts';
 import { groupOrigins } from '#shared/origins/group-origins.ts';
 import { originSketch } from '#shared/origins/sketch.ts';
-import { type Command, hasFlag } from './command.ts';
+import type { Command } from './command.ts';
 import { runCorpusStage, STAGE_OPTIONS } from './stage.ts';
 import { TextInput } from './stage-schemas.ts';
 import { DOCUMENT_OPTIONS, documentFromRaw } from './text-document.ts';
 
 type Line = { id: string; origin: string } & Omit<Origin, 'groupId'>;
 
-/** Stands for the first sight of an article that says nothing about its date: such articles come last. */
-const UNDATED = '9999-12-31T00:00:00.000Z';
+/** Stands for the date of an article that gives none: such articles come last. */
+const UNDATED = 'unknown';
 
 export const command: Command = {
   name: 'origins',
@@ -28,9 +28,6 @@ corpus, the outlet that it credits, a score from 0 to 1 and the reasons.
       input: TextInput,
       fromRaw: (raw) => documentFromRaw(raw, args),
       answer: (corpus) => originLines(corpus),
-      ...(hasFlag(args, 'json')
-        ? {}
-        : { toText: (_corpus, lines) => lines.map((line) => JSON.stringify(line)).join('\n') }),
     }),
 };
 

@@ -1,6 +1,6 @@
 import { type AnchorMatch, type Anchors, anchorsOf, matchAnchors } from './anchors.ts';
 import { shareSource } from './credits.ts';
-import { type RankedText, timeOf } from './rank-texts.ts';
+import { type RankedText, timeOf, UNKNOWN_TIME } from './rank-texts.ts';
 
 /** Two texts of different groups of which one retells the other; which one is decided by their groups. */
 export type RewritePair = {
@@ -41,7 +41,7 @@ export function findRewrites(ranked: readonly RankedText[], isKin: (a: number, b
     const [one, other] = [ranked[a], ranked[b]];
     const [inA, inB] = [anchors[a], anchors[b]];
     if (!one || !other || !inA || !inB || isKin(a, b)) continue;
-    if (Math.abs(timeOf(one.text) - timeOf(other.text)) > MAX_DISTANCE_MS) continue;
+    if (!areClose(timeOf(one.text), timeOf(other.text))) continue;
     const match = matchAnchors(inA, inB);
     const score = rewriteScore(match);
     const sharesSource = shareSource(one.text, other.text);
@@ -53,6 +53,10 @@ export function findRewrites(ranked: readonly RankedText[], isKin: (a: number, b
     if (enough) pairs.push({ a, b, match, score, sharesSource });
   }
   return pairs.sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
+}
+
+function areClose(a: number, b: number): boolean {
+  return a === UNKNOWN_TIME || b === UNKNOWN_TIME || Math.abs(a - b) <= MAX_DISTANCE_MS;
 }
 
 /** 0 to 1: the share of shared anchors that keep the order, discounted where chance could do the same. */

@@ -53,10 +53,13 @@ export function rankTexts(texts: readonly OriginText[]): RankedText[] {
   });
 }
 
-/** Milliseconds of publication or first sight; what cannot be read comes last. */
+/** Of a text whose date cannot be read: after all others. */
+export const UNKNOWN_TIME = Number.MAX_SAFE_INTEGER;
+
+/** Milliseconds of publication or first sight. */
 export function timeOf({ sketch }: OriginText): number {
   const at = Date.parse(sketch.at);
-  return Number.isNaN(at) ? Number.MAX_SAFE_INTEGER : at;
+  return Number.isNaN(at) ? UNKNOWN_TIME : at;
 }
 
 function compare(a: string, b: string): number {
