@@ -9,6 +9,8 @@ export type Surroundings = { url?: string; now?: Date };
 
 /** Markup longer than this is not searched for a picture, in UTF-16 units. */
 const IMAGE_SEARCH_LENGTH = 64 * 1024;
+/** More names than these are no byline. */
+const MAX_AUTHORS = 20;
 /** A summary is a summary: the rest is in `contentHtml`. In UTF-16 units. */
 const MAX_SUMMARY_LENGTH = 4000;
 
@@ -29,7 +31,7 @@ export function normaliseFeed(
     ttlSeconds: raw.ttlSeconds,
   };
   const entries = raw.entries.map((entry) =>
-    normaliseEntry(entry, { base, language, authors: raw.authors, now: around.now }),
+    normaliseEntry(entry, { base, language, authors: raw.authors.slice(0, MAX_AUTHORS), now: around.now }),
   );
   return { ...withoutAbsent(feed), entries };
 }
@@ -114,7 +116,7 @@ function firstPicture(markup: string | undefined): string | undefined {
 }
 
 function authorsOf(authors: readonly FeedAuthor[]): FeedAuthor[] {
-  return authors.flatMap(({ name, email }) => {
+  return authors.slice(0, MAX_AUTHORS).flatMap(({ name, email }) => {
     const text = plainText(name);
     return text ? [{ name: text, ...(email ? { email } : {}) }] : [];
   });

@@ -282,12 +282,12 @@ function createWalker(
     if (carried) {
       const markup = rawMarkup(text, tag.end, raw);
       if (carried === CARRIED.author && /<[\w:]*name\b/.test(markup)) return structured(tag);
-      noteClosing(raw, tag);
+      noteClosing(raw);
       const value = carried === CARRIED.author ? expand(markup) : /https?:\/\/[^\s<>"']{1,2000}/.exec(markup)?.[0];
       edits.replace(tag.start, raw.end, carry(carried, value ?? addressOf(tag)));
       return raw.end;
     }
-    noteClosing(raw, tag);
+    noteClosing(raw);
     const isFullText = localName(tag.name) === 'full-text';
     if (isFullText) edits.replace(tag.start, tag.end, FULL_TEXT_OPEN);
     else openTag(tag);
@@ -297,7 +297,7 @@ function createWalker(
     return raw.end;
   }
 
-  function noteClosing(raw: RawField, tag: XmlTag): void {
+  function noteClosing(raw: RawField): void {
     if (raw.close) return;
     repairs.add('unclosed-tag');
     reread += raw.scannedTo - raw.contentEnd;
@@ -344,7 +344,7 @@ function createWalker(
     }
     const raw = readRawField(text, tag, readTag, find);
     if (raw.isCutOff) return -1;
-    noteClosing(raw, tag);
+    noteClosing(raw);
     edits.replace(tag.start, raw.end, '');
     return raw.end;
   }
