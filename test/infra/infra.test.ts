@@ -3,3 +3,4 @@ import './suites/findings.ts';
 import './suites/grants.ts';
 import './suites/stack.ts';
 import './suites/steps-keep-to-grants.ts';
+import './suites/storage.ts';
