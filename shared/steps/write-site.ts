@@ -4,6 +4,9 @@ import type { StepDeps } from './deps.ts';
 
 export type SiteFile = { body: string; contentType: string; cacheControl: string };
 
+/** Objects that are written at a time. */
+const LANES = 8;
+
 /** What was written last, by key: spares a look at every object that has not changed. */
 const Manifest = z.record(z.string(), z.string());
 
@@ -14,26 +17,34 @@ const Manifest = z.record(z.string(), z.string());
 export async function writeSite(deps: StepDeps, part: string, files: ReadonlyMap<string, SiteFile>): Promise<number> {
   const manifestKey = `manifests/${part}.json`;
   const before = await readManifest(deps, manifestKey);
-  const after: Record<string, string> = {};
-  let touched = 0;
-  for (const [key, file] of files) {
-    const hash = createHash('sha256')
-      .update(JSON.stringify([file.body, file.contentType, file.cacheControl]))
-      .digest('hex');
-    after[key] = hash;
-    if (before[key] === hash) continue;
-    await deps.siteBlobs.put(key, file.body, { contentType: file.contentType, cacheControl: file.cacheControl });
-    touched += 1;
-  }
-  for (const key of Object.keys(before)) {
-    if (Object.hasOwn(after, key)) continue;
-    await deps.siteBlobs.delete(key);
-    touched += 1;
-  }
+  const after = Object.fromEntries([...files].map(([key, file]) => [key, hashOf(file)]));
+  const changed = [...files].filter(([key]) => before[key] !== after[key]);
+  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
+  await inLanes(changed, async ([key, { body, contentType, cacheControl }]) => {
+    await deps.siteBlobs.put(key, body, { contentType, cacheControl });
+  });
+  await inLanes(gone, (key) => deps.siteBlobs.delete(key));
+  const touched = changed.length + gone.length;
   if (touched > 0) {
     await deps.articleBlobs.put(manifestKey, JSON.stringify(after), { contentType: 'application/json' });
   }
   return touched;
+}
+
+function hashOf({ body, contentType, cacheControl }: SiteFile): string {
+  return createHash('sha256')
+    .update(JSON.stringify([body, contentType, cacheControl]))
+    .digest('hex');
+}
+
+/** Ends when all are done, or with the first error when all lanes have come to rest. */
+async function inLanes<T>(work: readonly T[], task: (each: T) => Promise<void>): Promise<void> {
+  const left = work.values();
+  const lane = async () => {
+    for (const each of left) await task(each);
+  };
+  const ended = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  for (const each of ended) if (each.status === 'rejected') throw each.reason;
 }
 
 async function readManifest(deps: StepDeps, key: string): Promise<Record<string, string>> {
