@@ -26,11 +26,7 @@ export function contentEnd(
     if (quotation >= 0) {
       const span = unit.quotations[quotation];
       const end = span?.words[1] ?? at + 1;
-      if (endsClause(unit, end) && !isSpokenOn(unit, end)) {
-        const rest = commaEnd(unit, end - 1, groups, bounds);
-        if (rest || words[end - 2]?.text !== ',') return end;
-        return end;
-      }
+      if (endsClause(unit, end) && !isSpokenOn(unit, end)) return end;
       at = end;
       continue;
     }
@@ -56,19 +52,22 @@ export function contentEnd(
 
 /** Whether the quotation that ends before `end` carries the punctuation that ends its clause. */
 function endsClause(unit: ReadingUnit, end: number): boolean {
-  const inner = unit.words[end - 2]?.text ?? '';
-  return /^[,.!?…]+$/u.test(inner) || end >= unit.words.length;
+  return end >= unit.words.length || /^[,.!?…]+$/u.test(lastInside(unit, end));
 }
 
+/** "“a lie,” for": the comma belongs to the quoted words where the sentence goes on in lower case without a sign. */
 function isSpokenOn(unit: ReadingUnit, end: number): boolean {
   const next = unit.words[end];
-  return (
-    next !== undefined &&
-    unit.words[end - 2]?.text !== ',' &&
-    unit.words[end - 2]?.text !== '.' &&
-    next.text === next.lower &&
-    next.pos !== 'PUNCT'
-  );
+  const last = lastInside(unit, end);
+  return next !== undefined && last !== ',' && last !== '.' && next.text === next.lower && next.pos !== 'PUNCT';
+}
+
+/** The last word or sign inside the quotation that ends before `end`. */
+export function lastInside(unit: ReadingUnit, end: number): string {
+  const quotation = unit.quotations[unit.quotationOf[end - 1] ?? -1];
+  let at = end - 1;
+  while (quotation && at > quotation.words[0] && (unit.words[at]?.start ?? 0) >= quotation.inner[1]) at--;
+  return unit.words[at]?.text ?? '';
 }
 
 function isDash(unit: ReadingUnit, at: number): boolean {

@@ -1,9 +1,10 @@
+import { datelineEnd } from './according-to.ts';
 import type { Attribution, AttributionKind } from './attributions.ts';
-import { contentEnd } from './content-end.ts';
+import { contentEnd, followsSharedCue } from './content-end.ts';
 import { acceptsContent } from './content-start.ts';
 import { RELATIVE, SUBORDINATORS } from './lexicon/function-words.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
-import { isTime, nounPhraseFrom, subjectBefore } from './subjects.ts';
+import { nounPhraseFrom, subjectBefore } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 /** The attributions of a unit whose cue is a verb, in the order of their cues. */
@@ -40,7 +41,8 @@ function readCue(
     const inversion = contentBefore(unit, group.from, group);
     const source = inversion && nounPhraseFrom(unit, group.to, groups);
     if (inversion && source) {
-      const more = contentBehind(unit, source[1], groups);
+      const behind = skipAdjuncts(unit, source[1], groups);
+      const more = behind === undefined ? undefined : contentBehind(unit, behind, groups, inversion);
       return make(
         unit,
         group,
@@ -54,18 +56,11 @@ function readCue(
   }
   if (!before?.source && !before?.shares) return undefined;
   if (left) {
-    const behind = skipAdjuncts(unit, group.to);
-    if (isClosed(unit, behind)) {
-      const more = contentBehind(unit, group.to, groups);
-      return make(
-        unit,
-        group,
-        before.source,
-        before.shares,
-        more ? [left, more] : [left],
-        more ? 'split' : 'left',
-        0.9,
-      );
+    const behind = skipAdjuncts(unit, group.to, groups);
+    if (behind !== undefined && (behind === group.to || hasSubstance(unit, left, groups))) {
+      const more = contentBehind(unit, behind, groups, left);
+      const content = more ? [left, more] : [left];
+      return make(unit, group, before.source, before.shares, content, more ? 'split' : 'left', 0.9);
     }
   }
   const right = acceptsContent(unit, group, groups);
@@ -190,46 +185,50 @@ function clauseStart(unit: ReadingUnit, at: number): number {
     const text = unit.words[back]?.text ?? '';
     if (unit.quotationOf[back] === -1 && /^[.!?;]+$/u.test(text)) return back + 1;
   }
-  return 0;
+  return Math.min(datelineEnd(unit), at);
 }
 
-/** Skips days, places and addressees behind a cue: "said on Monday", "told reporters". */
-export function skipAdjuncts(unit: ReadingUnit, from: number): number {
+/** The end of the days, places and addressees behind a cue ("said on Monday", "told reporters"); undefined where a clause follows. */
+function skipAdjuncts(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): number | undefined {
   const { words, quotationOf } = unit;
   let at = from;
-  while (at < words.length && at - from < 25 && quotationOf[at] === -1) {
+  while (at < words.length && at - from < MAX_ADJUNCT && quotationOf[at] === -1) {
     const word = words[at];
-    if (!word) break;
-    if (
-      word.text === ',' ||
-      word.text === ':' ||
-      /^[.!?;…]+$/u.test(word.text) ||
-      word.text === '\u2014' ||
-      word.text === '\u2013'
-    )
-      break;
-    if (word.lower === 'that' || word.lower === 'whether' || RELATIVE.has(word.lower)) break;
+    if (!word || isClauseEnd(word.text)) break;
+    if (word.text === ',' || word.text === ':') break;
+    if (word.lower === 'that' || word.lower === 'whether') return undefined;
+    if (groups.some((group) => group.from === at && group.form !== 'infinitive' && group.form !== 'ing')) return undefined;
     at++;
   }
   return at;
 }
 
-/** Whether the clause of the cue is over at `at`. */
-function isClosed(unit: ReadingUnit, at: number): boolean {
-  const word = unit.words[at];
-  return word === undefined || unit.quotationOf[at] !== -1 || /^(?:[,.!?;:…—–-]+)$/u.test(word.text);
+const MAX_ADJUNCT = 30;
+
+function isClauseEnd(text: string): boolean {
+  return /^(?:[.!?;…)\u2014\u2013]+|--)$/u.test(text);
 }
 
-/** A quotation, or the rest of the sentence, behind a cue that already has content before it. */
-function contentBehind(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): WordRange | undefined {
-  const at = skipAdjuncts(unit, from);
+/** Whether a content before its cue says something: a lead-in ("In a statement on Monday") has no verb and is not quoted. */
+function hasSubstance(unit: ReadingUnit, [from, to]: WordRange, groups: readonly VerbGroup[]): boolean {
+  if (unit.quotationOf.slice(from, to).some((quotation) => quotation >= 0)) return true;
+  return groups.some((group) => group.from >= from && group.to <= to && group.form !== 'infinitive' && group.form !== 'ing');
+}
+
+/** What goes on behind the cue, its adjuncts ending at `at`, of a content that began before it: `“A,” she said, “B”`; `A, she said, and B`. */
+function contentBehind(unit: ReadingUnit, at: number, groups: readonly VerbGroup[], left: WordRange): WordRange | undefined {
   const { words, quotationOf, quotations } = unit;
   let next = at;
-  while (/^[,.:;—–]$/u.test(words[next]?.text ?? '')) next++;
+  while (/^[,.:;—–]$/u.test(words[next]?.text ?? '') && quotationOf[next] === -1) next++;
   const quotation = quotationOf[next] ?? -1;
   if (quotation >= 0 && next > at) return quotations[quotation]?.words;
-  void groups;
-  return undefined;
+  const isQuoted = quotationOf[left[1] - 1] !== -1;
+  if (isQuoted || words[at]?.text !== ',' || next !== at + 1) return undefined;
+  const group = groups.find((it) => it.from === next);
+  if (group?.form === 'ing' || words[next]?.lower === 'who' || words[next]?.lower === 'according') return undefined;
+  if (followsSharedCue(unit, next + 1, groups)) return undefined;
+  const end = contentEnd(unit, next, groups, { isInserted: false, isLeadIn: false });
+  return end > next ? [next, end] : undefined;
 }
 
 function isInserted(unit: ReadingUnit, source: WordRange | undefined): boolean {
@@ -268,6 +267,5 @@ function readPassive(unit: ReadingUnit, group: VerbGroup, groups: readonly VerbG
     });
     return make(unit, group, undefined, undefined, [subject, [group.to, end]], 'expected', 0.6);
   }
-  void isTime;
   return undefined;
 }

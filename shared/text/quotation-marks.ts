@@ -6,6 +6,8 @@ export type QuotationFamily = 'double' | 'low' | 'angle' | 'single-angle' | 'sin
 /** A mark that may open or close a quotation, as its neighbours let it. */
 export type QuotationMark = {
   readonly offset: number;
+  /** 2 for a double mark that was typed as two single ones. */
+  readonly length: number;
   readonly family: QuotationFamily;
   readonly canOpen: boolean;
   readonly canClose: boolean;
@@ -39,28 +41,31 @@ export function quotationMarkAt(text: string, offset: number): QuotationMark | u
   switch (mark) {
     case '\u201c':
     case '\u201f':
-      return { offset, family: 'double', canOpen: true, canClose: false, isStraight: false };
+      return { offset, length: 1, family: 'double', canOpen: true, canClose: false, isStraight: false };
     case '\u201d':
-      return { offset, family: 'double', canOpen: false, canClose: true, isStraight: false };
+      return { offset, length: 1, family: 'double', canOpen: false, canClose: true, isStraight: false };
     case '\u201e':
-      return { offset, family: 'low', canOpen: true, canClose: false, isStraight: false };
+      return { offset, length: 1, family: 'low', canOpen: true, canClose: false, isStraight: false };
     case '\u00ab':
-      return { offset, family: 'angle', canOpen: true, canClose: false, isStraight: false };
+      return { offset, length: 1, family: 'angle', canOpen: true, canClose: false, isStraight: false };
     case '\u00bb':
-      return { offset, family: 'angle', canOpen: false, canClose: true, isStraight: false };
+      return { offset, length: 1, family: 'angle', canOpen: false, canClose: true, isStraight: false };
     case '\u2039':
-      return { offset, family: 'single-angle', canOpen: true, canClose: false, isStraight: false };
+      return { offset, length: 1, family: 'single-angle', canOpen: true, canClose: false, isStraight: false };
     case '\u203a':
-      return { offset, family: 'single-angle', canOpen: false, canClose: true, isStraight: false };
+      return { offset, length: 1, family: 'single-angle', canOpen: false, canClose: true, isStraight: false };
     case '"':
     case '\uff02':
-      return { offset, family: 'double', ...sides(text, offset), isStraight: true };
+      return { offset, length: 1, family: 'double', ...sides(text, offset, 1), isStraight: true };
     case '\u2018':
       return opensWord(text, offset)
-        ? { offset, family: 'single', canOpen: true, canClose: false, isStraight: false }
+        ? { offset, length: 1, family: 'single', canOpen: true, canClose: false, isStraight: false }
         : undefined;
+    case '`':
+      return text.charAt(offset + 1) === '`' ? typedDouble(text, offset) : undefined;
     case '\u2019':
     case "'":
+      if (mark === "'" && text.charAt(offset + 1) === "'") return typedDouble(text, offset);
       return singleMark(text, offset, mark);
     default:
       return undefined;
@@ -68,12 +73,17 @@ export function quotationMarkAt(text: string, offset: number): QuotationMark | u
 }
 
 /** A straight double mark opens behind a space or an opening sign, closes behind anything else. */
-function sides(text: string, offset: number): { canOpen: boolean; canClose: boolean } {
+function sides(text: string, offset: number, length: number): { canOpen: boolean; canClose: boolean } {
   const before = text.charAt(offset - 1);
-  const after = text.charAt(offset + 1);
+  const after = text.charAt(offset + length);
   const isFree = before === '' || isSpace(before) || "([{\u2014\u2013-\u2018'/".includes(before);
   const isHeld = after !== '' && !isSpace(after);
   return { canOpen: isHeld && (isFree || !isDigit(before)), canClose: !isFree || !isHeld };
+}
+
+/** Two single marks in a row, as agencies type a double one. */
+function typedDouble(text: string, offset: number): QuotationMark {
+  return { offset, length: 2, family: 'double', ...sides(text, offset, 2), isStraight: true };
 }
 
 function singleMark(text: string, offset: number, mark: string): QuotationMark | undefined {
@@ -83,7 +93,7 @@ function singleMark(text: string, offset: number, mark: string): QuotationMark |
     before !== '' && !isSpace(before) && (after === '' || isSpace(after) || CLOSING_PUNCTUATION.includes(after));
   const opens = mark === "'" && opensWord(text, offset);
   if (!closes && !opens) return undefined;
-  return { offset, family: 'single', canOpen: opens, canClose: closes && !opens, isStraight: mark === "'" };
+  return { offset, length: 1, family: 'single', canOpen: opens, canClose: closes && !opens, isStraight: mark === "'" };
 }
 
 function opensWord(text: string, offset: number): boolean {

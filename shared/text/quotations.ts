@@ -38,7 +38,9 @@ function marksBetween(text: string, start: number, end: number): QuotationMark[]
   const marks: QuotationMark[] = [];
   for (let at = start; at < end; at++) {
     const mark = quotationMarkAt(text, at);
-    if (mark) marks.push(mark);
+    if (!mark) continue;
+    marks.push(mark);
+    at += mark.length - 1;
   }
   return marks;
 }
@@ -59,7 +61,7 @@ function take(mark: QuotationMark, stack: Open[], found: QuotationSpan[]): void 
     if (opener >= 0) {
       const open = stack[opener];
       stack.length = opener;
-      if (open) found.push(span(open, mark.offset + 1, true));
+      if (open) found.push(span(open, mark.offset + mark.length, mark.length));
       return;
     }
   }
@@ -88,12 +90,14 @@ function flush(stack: readonly Open[], end: number, found: QuotationSpan[]): Ope
   for (let index = stack.length - 1; index >= 0; index--) {
     const open = stack[index];
     if (!open || open.mark.family === 'single') continue;
-    if (limit > open.mark.offset + 1) found.push(span(open, limit, false));
+    if (limit > open.mark.offset + open.mark.length) found.push(span(open, limit, 0));
     limit = open.mark.offset;
   }
   return [];
 }
 
-function span({ mark, depth }: Open, end: number, balanced: boolean): QuotationSpan {
-  return { start: mark.offset, end, inner: [mark.offset + 1, balanced ? end - 1 : end], balanced, depth };
+/** `closing` is the length of the mark that closes it, 0 where none does. */
+function span({ mark, depth }: Open, end: number, closing: number): QuotationSpan {
+  const inner: [number, number] = [mark.offset + mark.length, end - closing];
+  return { start: mark.offset, end, inner, balanced: closing > 0, depth };
 }

@@ -1,0 +1,54 @@
+import type { Attribution, AttributionKind } from './attributions.ts';
+import { contentEnd } from './content-end.ts';
+import type { ReadingUnit, WordRange } from './reading-units.ts';
+import { nounPhraseEndingAt, subjectBefore } from './subjects.ts';
+import type { VerbGroup } from './verb-groups.ts';
+
+const NOT_INSERTED = { isInserted: false, isLeadIn: false };
+const HEARSAY: ReadonlySet<string> = new Set(['reportedly', 'allegedly', 'supposedly', 'purportedly']);
+/** Longest name before a headline's colon, in words. */
+const MAX_COLON_SOURCE = 9;
+
+/** Cues that are no verbs of speech: hearsay adverbs, "seems to", a headline's colon. */
+export function findOtherAttributions(unit: ReadingUnit, groups: readonly VerbGroup[], isHeadline: boolean): Attribution[] {
+  return [...findHearsay(unit, groups), ...findColon(unit, groups, isHeadline)];
+}
+
+function make(unit: ReadingUnit, source: WordRange | undefined, cue: WordRange, content: WordRange[], kind: AttributionKind, confidence: number): Attribution {
+  return { unit, source, shares: undefined, cue, content, verb: undefined, isNegated: false, isPassive: false, kind, confidence };
+}
+
+/** "Six were reportedly killed": nobody accountable is named, the rest of the clause is the content. */
+function findHearsay(unit: ReadingUnit, groups: readonly VerbGroup[]): Attribution[] {
+  const found: Attribution[] = [];
+  for (let at = 0; at < unit.words.length; at++) {
+    if (!HEARSAY.has(unit.words[at]?.lower ?? '') || unit.quotationOf[at] !== -1) continue;
+    const group = groups.find((it) => it.from <= at && it.to > at) ?? groups.find((it) => it.from === at + 1);
+    const subject = group && subjectBefore(unit, Math.min(group.from, at), groups);
+    if (!group || !subject) continue;
+    const end = contentEnd(unit, at + 1, groups, NOT_INSERTED);
+    if (end <= at + 1) continue;
+    const left: WordRange = [subject[0], at];
+    found.push(make(unit, undefined, [at, at + 1], [left, [at + 1, end]], 'adverb', 0.6));
+  }
+  return found;
+}
+
+/** "Lee: Troops have left" — in a headline, or before a quotation. */
+function findColon(unit: ReadingUnit, groups: readonly VerbGroup[], isHeadline: boolean): Attribution[] {
+  const { words, quotationOf } = unit;
+  if (!unit.opensParagraph) return [];
+  for (let at = 1; at < Math.min(words.length - 1, MAX_COLON_SOURCE + 1); at++) {
+    if (words[at]?.text !== ':' || quotationOf[at] !== -1) continue;
+    if (groups.some((group) => group.from < at)) return [];
+    const isQuoted = quotationOf[at + 1] !== -1;
+    if (!isHeadline && !isQuoted) return [];
+    const source = nounPhraseEndingAt(unit, at - 1, groups);
+    if (!source || !words.slice(...source).some((word) => word.pos === 'PROPN' || word.pos === 'NOUN')) return [];
+    if (!isQuoted && !words.slice(...source).some((word) => word.pos === 'PROPN')) return [];
+    const quotation = unit.quotations[quotationOf[at + 1] ?? -1];
+    const end = isQuoted && quotation ? quotation.words[1] : contentEnd(unit, at + 1, groups, NOT_INSERTED);
+    return end > at + 1 ? [make(unit, source, [at, at + 1], [[at + 1, end]], 'colon', isQuoted ? 0.8 : 0.6)] : [];
+  }
+  return [];
+}
