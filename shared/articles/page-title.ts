@@ -4,6 +4,17 @@ const SEPARATOR = /\s(?:[|»·•‹›:]{1,2}|[-–—]|\/\/)\s/gu;
 const MAX_SUFFIXES = 3;
 
 /**
+ * The title of a page, cut where its main heading ends and a separator follows: what comes then is the outlet, whatever it is
+ * called there.
+ */
+export function titleByHeading(title: string, heading: string | undefined): string {
+  if (!heading || heading.length >= title.length || !title.startsWith(heading)) return title;
+  SEPARATOR.lastIndex = 0;
+  const next = SEPARATOR.exec(title.slice(heading.length));
+  return next?.index === 0 ? heading : title;
+}
+
+/**
  * A headline without the outlet's name and the section behind or before it. Only names that are known are cut:
  * `Kim - Putin - what we know` stays whole. `names`: the outlet as feed and page name it, its host, the section.
  */

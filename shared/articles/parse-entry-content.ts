@@ -25,5 +25,9 @@ export function parseEntryContent(
   if (!body) return { text: '', paragraphs: [], credits: [] };
   const { blocks, found } = cleanElement(body, { title: options.title ?? '', without: options.without });
   const { text, paragraphs } = joinParagraphs(blocks.map((block) => block.text));
-  return { text, paragraphs, credits: creditsOfPage({ text, found, url: options.url, outlet: options.outlet }) };
+  return {
+    text,
+    paragraphs,
+    credits: creditsOfPage({ text, paragraphs, found, url: options.url, outlet: options.outlet }),
+  };
 }

@@ -8,7 +8,7 @@ import { languageOf } from './language.ts';
 import { creditsOfPage } from './page-credits.ts';
 import { readMetadata } from './page-metadata.ts';
 import { refusalOf } from './page-signs.ts';
-import { headlineOf } from './page-title.ts';
+import { headlineOf, titleByHeading } from './page-title.ts';
 import { foreignKind, foreignText } from './sniff-page.ts';
 import { trimMarkup } from './trim-markup.ts';
 
@@ -65,7 +65,7 @@ export function parsePage(bytes: Uint8Array, options: ParsePageOptions): ParsedP
   const document = parseDocument(trimmed.html);
   const metadata = readMetadata(document, trimmed.jsonLd, { url: options.url, now: options.now });
   const names = [metadata.outletName, hostOf(options.url), metadata.section];
-  const title = headlineOf(metadata.title ?? '', names);
+  const title = headlineOf(titleByHeading(metadata.title ?? '', metadata.heading), names);
   const { blocks, found } = extractBlocks(document, { title, without: options.without });
   const { text, paragraphs } = joinParagraphs(blocks.map((block) => block.text));
   const refusal = refusalOf({ text, title: metadata.title ?? '', html: trimmed.html, isPaid: metadata.isPaid });
@@ -83,6 +83,7 @@ export function parsePage(bytes: Uint8Array, options: ParsePageOptions): ParsedP
     canonicalUrl: metadata.canonicalUrl,
     credits: creditsOfPage({
       text,
+      paragraphs,
       found,
       url: options.url,
       canonicalUrl: metadata.canonicalUrl,

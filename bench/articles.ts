@@ -1,0 +1,75 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { parsePage } from '#shared/articles/parse-page.ts';
+
+/** Pages, and rounds of which the fastest counts. */
+const PAGES = 40;
+const ROUNDS = 5;
+
+/**
+ * Time a page of `parsePage` against linkedom and Readability alone, over generated pages of the size and the parts of news
+ * pages: 150 KB of which most is code, navigation and teasers. The ratio is to stay below 1.2.
+ */
+export const benchmark = {
+  name: 'articles',
+  async run(): Promise<string[]> {
+    const pages = Array.from({ length: PAGES }, (_, index) => generatedPage(index));
+    const encoder = new TextEncoder();
+    const bytes = pages.map((page) => encoder.encode(page));
+    let ours = Number.POSITIVE_INFINITY;
+    let bare = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < ROUNDS; round++) {
+      bare = Math.min(
+        bare,
+        timed(() => pages.map((page) => new Readability(parseHTML(page).document).parse()?.textContent)),
+      );
+      ours = Math.min(
+        ours,
+        timed(() => bytes.map((page) => parsePage(page, { url: 'https://www.example.com/news/1' }))),
+      );
+    }
+    const megabytes = bytes.reduce((sum, page) => sum + page.length, 0) / 1e6;
+    return [
+      `articles: ${PAGES} generated pages, ${megabytes.toFixed(1)} MB, best of ${ROUNDS} rounds`,
+      `parsePage              ${(ours / PAGES).toFixed(1).padStart(6)} ms a page, ${((megabytes / ours) * 1000).toFixed(1)} MB/s`,
+      `linkedom + Readability ${(bare / PAGES).toFixed(1).padStart(6)} ms a page`,
+      `ratio                  ${(ours / bare).toFixed(2).padStart(6)}`,
+    ];
+  },
+};
+
+function timed(work: () => unknown): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+const WORDS =
+  'the ministry said on monday that soldiers had crossed a border at dawn and nobody was hurt in this operation while observers counted lorries near one village'.split(
+    ' ',
+  );
+
+function generatedPage(seed: number): string {
+  let state = seed + 1;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return (state >> 8) % below;
+  };
+  const sentence = (): string => {
+    const words = Array.from({ length: 10 + next(15) }, () => WORDS[next(WORDS.length)]).join(' ');
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}, it said.`;
+  };
+  const paragraph = (): string =>
+    `<p>${Array.from({ length: 2 + next(3) }, sentence).join(' ')} <a href="/t/${next(99)}">More</a> here.</p>`;
+  const link = (): string =>
+    `<li class="menu-item"><a href="/s/${next(999)}"><span>${sentence().slice(0, 30)}</span></a></li>`;
+  const teaser = (): string =>
+    `<div class="card"><a href="/n/${next(999)}"><img src="/i.jpg" alt=""><h3>${sentence()}</h3></a><p>${sentence()}</p></div>`;
+  const script = `<script>window.x=${JSON.stringify({ data: 'x'.repeat(12_000 + next(8000)) })}</script>`;
+  const list = (count: number, part: () => string): string => Array.from({ length: count }, part).join('\n');
+  return `<!doctype html><html lang="en"><head><title>${sentence()} | Example</title><meta property="og:site_name" content="Example">
+<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-10-23T10:00:00Z"}</script><style>${'.a{color:red}'.repeat(600)}</style>${script}</head>
+<body><header><nav><ul>${list(60, link)}</ul></nav></header>${script}<main><article><h1>${sentence()}</h1><div class="byline">By Jane Doe</div>
+${list(12, paragraph)}<div class="share">Share</div>${script}${list(12, paragraph)}<div class="newsletter">Subscribe to our newsletter</div></article>
+<aside>${list(20, teaser)}</aside></main>${script}<footer><ul>${list(60, link)}</ul></footer>${script}</body></html>`;
+}
