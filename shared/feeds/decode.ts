@@ -113,8 +113,8 @@ function surveyUtf8(bytes: Uint8Array): 'ascii' | 'multi-byte' | 'broken' {
       lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
     let seen = 0;
     while (seen < length && ((bytes[at + 1 + seen] ?? 0) & 0xc0) === 0x80) seen++;
-    if (length > 0 && (seen === length || at + 1 + seen >= bytes.length)) right++;
-    else broken++;
+    if (length > 0 && seen === length) right++;
+    else if (length === 0 || at + 1 + seen < bytes.length || right === 0) broken++;
     at += seen;
   }
   if (right === 0 && broken === 0) return 'ascii';

@@ -21,7 +21,7 @@ export function parseFeedList(yaml: string, file: string): FeedSource[] {
       cause: fault,
     });
   const lineOf = (path: Path) => lineAt(document, lines, path);
-  const parsed = FeedList.safeParse(document.toJS({ maxAliasCount: MAX_ALIASES }));
+  const parsed = FeedList.safeParse(plainValue(document, file));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const path = issue?.path ?? [];
@@ -36,6 +36,17 @@ export function parseFeedList(yaml: string, file: string): FeedSource[] {
     );
   });
   return parsed.data.feeds;
+}
+
+function plainValue(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (cause) {
+    if (!(cause instanceof ReferenceError)) throw cause;
+    throw new ConfigError(`${file}:1: ${firstLine(cause.message)}; write the values out instead of using aliases`, {
+      cause,
+    });
+  }
 }
 
 function refuseTwins(

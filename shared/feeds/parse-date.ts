@@ -192,7 +192,16 @@ function offsetOf(zone: Zone, utc: number): { offset: number; flag?: 'unknown-zo
 
 function toUtc(fields: Fields): number | undefined {
   const { year, month = 0, day = 0, hour, minute } = fields;
-  if (year === undefined || month < 1 || month > 12 || day < 1 || hour > 24 || minute > 59 || fields.second > 60)
+  if (
+    year === undefined ||
+    year < EARLIEST_YEAR ||
+    month < 1 ||
+    month > 12 ||
+    day < 1 ||
+    hour > 24 ||
+    minute > 59 ||
+    fields.second > 60
+  )
     return undefined;
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day > last || (hour === 24 && minute > 0)) return undefined;

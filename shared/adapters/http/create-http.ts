@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
 import type { Http, HttpFailure, HttpFailureReason, HttpRequest, HttpResponse } from '../../http.ts';
 import type { Clock } from '../../ports.ts';
@@ -178,13 +179,11 @@ function flatHeaders(headers: Readonly<Record<string, string | string[] | undefi
   return flat;
 }
 
-async function readBody(
-  stream: AsyncIterable<Buffer> & { destroy(): unknown },
-  announced: string | undefined,
-  maxBytes: number,
-): Promise<Buffer> {
+async function readBody(stream: Readable, announced: string | undefined, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
+  // A body that is given up emits an error that nobody else waits for.
+  stream.on('error', () => {});
   try {
     if (Number(announced) > maxBytes) throw new BodyTooLargeError(maxBytes);
     for await (const chunk of stream) {
