@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { compilePropositions } from '#shared/claims/claim-context.ts';
+import { propositionsIn } from '#shared/claims/proposition-key.ts';
 import { Tier } from '#shared/model/tag.ts';
 import { compileStories, matchStories } from '#shared/stories/match-story.ts';
 import { parseStory } from '#shared/stories/parse-story.ts';
@@ -45,6 +47,14 @@ describe.each(stories.map(({ story }) => [story.id, story] as const))('%s', (id,
       }
     }
   });
+
+  test.each(story.propositions.flatMap(({ key, examples }) => examples.map((example) => [key, example] as const)))(
+    'a content is on "%s": %s',
+    (key, example) => {
+      const found = propositionsIn(example, compilePropositions(story)).map(({ proposition }) => proposition.key);
+      expect(found).toContain(key);
+    },
+  );
 
   test('every entity of a party speaks, by its chain, for an entity of the same party', () => {
     for (const entity of story.entities) {
