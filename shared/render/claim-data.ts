@@ -18,22 +18,20 @@ export function claimData(view: StoryView, article: StoryArticle, group: readonl
     '@id': `${absoluteLink(view.siteBaseUrl, siteKeys.article(view.story.id, article.articleId))}#${anchorId('claim', claim.id)}`,
     text: cleanText(claim.content.map(({ text }) => text).join(' … ')),
     about: group.map(({ proposition }) => view.label(proposition)),
-    author: claim.speaker
-      ? { '@type': authorType(claim.speaker.kind), name: cleanText(claim.speaker.name) }
-      : undefined,
+    author: claim.speaker ? { '@type': authorType(claim.speaker.kind), name: claim.speaker.name } : undefined,
     datePublished: claim.said.at,
     appearance: {
       '@type': 'NewsArticle',
-      headline: cleanText(article.title),
+      headline: article.title,
       url,
       datePublished: article.publishedAt,
-      publisher: { '@type': 'Organization', name: cleanText(article.outlet) },
+      publisher: { '@type': 'Organization', name: article.outlet },
     },
     'oa:hasSelector': {
       '@type': 'oa:TextQuoteSelector',
-      'oa:prefix': cleanText(claim.evidence.prefix).slice(-160),
-      'oa:exact': cleanText(claim.evidence.exact),
-      'oa:suffix': cleanText(claim.evidence.suffix).slice(0, 160),
+      'oa:prefix': claim.evidence.prefix.slice(-160),
+      'oa:exact': claim.evidence.exact,
+      'oa:suffix': claim.evidence.suffix.slice(0, 160),
     },
   };
 }

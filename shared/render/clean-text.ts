@@ -9,6 +9,14 @@ export function cleanText(text: string): string {
   return text.toWellFormed().replace(NOT_XML, '').replace(BIDI_CONTROLS, '');
 }
 
+/** A value for JSON with every text in it cleaned; absent values are left out, as JSON does. */
+export function cleanData(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleanData);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cleanData(each)]));
+}
+
 /** At most `length` UTF-16 units, cut at a word, with an ellipsis where something is missing. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;

@@ -1,4 +1,5 @@
 import type { FeedState, FeedStateName } from '../model/feed.ts';
+import { cleanData } from './clean-text.ts';
 import { shortInstant } from './dates.ts';
 import { type Html, html } from './html.ts';
 import { renderPage, type SiteFile } from './page-frame.ts';
@@ -85,7 +86,7 @@ export function renderFeedsJson(feeds: readonly FeedState[]): SiteFile {
       entriesSeen: feed.entriesSeen,
     }));
   return {
-    body: `${JSON.stringify({ version: 1, feeds: rows }, null, 1)}\n`,
+    body: `${JSON.stringify(cleanData({ version: 1, feeds: rows }), null, 1)}\n`,
     contentType: 'application/json',
     cacheControl: 'public, max-age=60',
   };

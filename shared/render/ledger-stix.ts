@@ -1,7 +1,7 @@
 import { STANCE_WORDS } from '../developments/stance-words.ts';
 import type { Position } from '../model/development.ts';
 import type { Entity } from '../model/story.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanData } from './clean-text.ts';
 import { nameUuid } from './feed-items.ts';
 import { safeUrl } from './safe-url.ts';
 import { absoluteLink, siteKeys } from './site-keys.ts';
@@ -37,8 +37,8 @@ export function renderLedgerStix(view: StoryView): string {
     id: stixId('identity', story.id, speaker.key),
     created: made,
     modified: made,
-    name: cleanText(speaker.name),
-    description: speaker.role && cleanText(speaker.role),
+    name: speaker.name,
+    description: speaker.role,
     identity_class: identityClass(view, speaker),
   }));
   const propositions = view.propositions.map(({ key, label, text }) => ({
@@ -63,7 +63,7 @@ export function renderLedgerStix(view: StoryView): string {
     id: stixId('bundle', story.id, ...ledger.positions.map(({ id, carriers }) => `${id}:${carriers.length}`)),
     objects: [ours, ...speakers, ...propositions, ...notes],
   };
-  return `${JSON.stringify(bundle, null, 1)}\n`;
+  return `${JSON.stringify(cleanData(bundle), null, 1)}\n`;
 }
 
 function noteOf(view: StoryView, position: Position, common: object): object {
@@ -75,13 +75,11 @@ function noteOf(view: StoryView, position: Position, common: object): object {
     id: stixId('note', view.story.id, position.id),
     created: milliseconds(times[0] ?? ''),
     modified: milliseconds(times.at(-1) ?? ''),
-    abstract: cleanText(
-      `${position.speaker} ${STANCE_WORDS[position.stance]}: ${view.label(position.proposition)} (${position.day})`,
-    ),
-    content: cleanText(words),
+    abstract: `${position.speaker} ${STANCE_WORDS[position.stance]}: ${view.label(position.proposition)} (${position.day})`,
+    content: words,
     labels: [`stance:${position.stance}`, `outlets:${position.outlets}`, `origins:${position.origins}`],
     external_references: position.carriers.map(({ outlet, url, articleId }) => ({
-      source_name: cleanText(outlet),
+      source_name: outlet,
       url: safeUrl(url) ?? absoluteLink(view.siteBaseUrl, siteKeys.article(view.story.id, articleId)),
     })),
   };

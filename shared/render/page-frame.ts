@@ -1,3 +1,4 @@
+import { cleanData } from './clean-text.ts';
 import { type Html, type HtmlValue, html, trustedHtml } from './html.ts';
 import { absoluteLink, relativeLink, siteKeys } from './site-keys.ts';
 import { STANCE_SYMBOLS } from './stance-mark.ts';
@@ -89,7 +90,7 @@ function navigation({ key, place }: PageFrame): Html[] {
 
 /** `<` cannot end the element when it is written as an escape; JSON reads it back the same. */
 function dataBlock(data: object): Html {
-  const json = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => {
+  const json = JSON.stringify(cleanData(data)).replace(/[<>&\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
   return trustedHtml(`<script type="application/ld+json">${json}</script>\n`);

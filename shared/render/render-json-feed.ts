@@ -1,5 +1,5 @@
 import type { Position } from '../model/development.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanData } from './clean-text.ts';
 import { entryUrn, type FeedInput, type FeedItem, feedItems } from './feed-items.ts';
 import { safeUrl } from './safe-url.ts';
 import { absoluteLink, siteKeys } from './site-keys.ts';
@@ -9,15 +9,15 @@ export function renderJsonFeed(feed: FeedInput): string {
   const { siteBaseUrl } = feed.context;
   const document = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: cleanText(feed.title),
+    title: feed.title,
     home_page_url: feed.homeUrl,
     feed_url: feed.selfUrl,
-    description: `${cleanText(feed.title)}: who says what, where it is written, and what is a copy.`,
+    description: `${feed.title}: who says what, where it is written, and what is a copy.`,
     language: 'en',
     authors: [{ name: 'claimwire', url: absoluteLink(siteBaseUrl, siteKeys.about) }],
     items: feedItems(feed).map(item),
   };
-  return `${JSON.stringify(document, null, 1)}\n`;
+  return `${JSON.stringify(cleanData(document), null, 1)}\n`;
 }
 
 function item({ urn, url, title, summary, content, publishedAt, updatedAt, categories, entry }: FeedItem): object {
@@ -39,21 +39,21 @@ function item({ urn, url, title, summary, content, publishedAt, updatedAt, categ
       day: development.day,
       known_at: development.at,
       proposition: development.proposition,
-      speaker: cleanText(development.speaker),
+      speaker: development.speaker,
       party: development.party,
       outlets: development.outlets,
       origins: development.origins,
       positions: rolledUp ? [] : development.positions.map(positionData),
       rolled_up: rolledUp,
       replaces: replaces === undefined ? undefined : entryUrn(replaces),
-      why: development.why.map(({ rule, text }) => ({ rule, text: cleanText(text) })),
+      why: development.why.map(({ rule, text }) => ({ rule, text: text })),
     },
   };
 }
 
 function positionData(position: Position): object {
   return {
-    speaker: cleanText(position.speaker),
+    speaker: position.speaker,
     role: position.role,
     party: position.party,
     proposition: position.proposition,
@@ -67,12 +67,12 @@ function positionData(position: Position): object {
     outlets: position.outlets,
     origins: position.origins,
     carriers: position.carriers.map(({ outlet, url, title, at, originId, content }) => ({
-      outlet: cleanText(outlet),
+      outlet: outlet,
       url: safeUrl(url),
-      title: cleanText(title),
+      title: title,
       at,
       origin: originId,
-      words: cleanText(content),
+      words: content,
     })),
   };
 }

@@ -1,8 +1,18 @@
 import type { StorySet } from '../developments/build-ledger.ts';
 import { speakerKeyOf } from '../developments/development-scope.ts';
-import { greatest, groupBy } from '../developments/order.ts';
+import { compareKeys, greatest, groupBy } from '../developments/order.ts';
+import { createSpeakerIndex, type SpeakerIndex } from '../developments/speaker-index.ts';
 import { answersTruth } from '../developments/stance-words.ts';
-import type { AlertEntry, Carrier, Development, Ledger, Position, StoryArticle } from '../model/development.ts';
+import type { Correction } from '../model/claim.ts';
+import type {
+  AlertEntry,
+  Carrier,
+  Development,
+  Ledger,
+  Position,
+  StoryArticle,
+  StoryClaim,
+} from '../model/development.ts';
 import type { Proposition, Story } from '../model/story.ts';
 import { findOriginGroups, type OriginGroup } from './origin-groups.ts';
 import { anchorId, siteKeys } from './site-keys.ts';
@@ -31,8 +41,9 @@ export type StoryView = {
   moved: AlertEntry[];
   /** Articles about the story or that mention it, newest first. */
   articles: StoryArticle[];
-  claims: StorySet['claims'];
   origins: StorySet['origins'];
+  /** What people corrected, by claim; the last one counts. */
+  corrections: ReadonlyMap<string, Correction>;
   groups: OriginGroup[];
   speakers: SpeakerView[];
   /** Propositions that somebody takes a position on, in the order of the story file. */
@@ -41,6 +52,10 @@ export type StoryView = {
   label(proposition: string): string;
   partyName(party: string | undefined): string;
   speakerPage(position: Pick<Position, 'speaker' | 'entityId'>): string | undefined;
+  /** A claim's speaker as the story knows it, and the page, where there is one. */
+  findSpeaker(speaker: Parameters<SpeakerIndex['identify']>[0]): { name: string; page?: string };
+  /** Claims of all versions of an article, in a fixed order. */
+  claimsOf(articleId: string): readonly StoryClaim[];
   /** Key and anchor of the sentence that a carrier rests on. */
   evidence(carrier: Carrier): { key: string; anchor: string };
 };
@@ -60,6 +75,13 @@ export function createStoryView(input: {
     .sort((a, b) => compareNewest(articleTime(a), a.articleId, articleTime(b), b.articleId));
   const speakers = speakersOf(story, ledger);
   const pages = new Map(speakers.map(({ key, id }) => [key, siteKeys.speaker(story.id, id)]));
+  const index = createSpeakerIndex(story);
+  const claims = groupBy(
+    [...set.claims].sort((a, b) =>
+      compareKeys([a.version, a.claim.id, a.proposition], [b.version, b.claim.id, b.proposition]),
+    ),
+    ({ articleId }) => articleId,
+  );
   const labels = new Map(story.propositions.map(({ key, label }) => [key, label]));
   const parties = new Map(story.parties.map(({ id, name }) => [id, name]));
   const used = new Set(ledger.positions.map(({ proposition }) => proposition));
@@ -79,8 +101,10 @@ export function createStoryView(input: {
     days: [...new Set(days)].sort().reverse(),
     moved,
     articles,
-    claims: set.claims,
     origins: set.origins,
+    corrections: new Map(
+      [...set.corrections].sort((a, b) => (a.at < b.at ? -1 : 1)).map((each) => [each.claimId, each]),
+    ),
     groups: findOriginGroups(articles, set.origins),
     speakers,
     propositions: story.propositions.filter(({ key }) => used.has(key)),
@@ -88,6 +112,11 @@ export function createStoryView(input: {
     label: (key) => labels.get(key) ?? key,
     partyName: (party) => (party === undefined ? 'Others' : (parties.get(party) ?? party)),
     speakerPage: (position) => pages.get(speakerKeyOf(position)),
+    findSpeaker: (speaker) => {
+      const { key, name } = index.identify(speaker);
+      return { name, page: pages.get(key) };
+    },
+    claimsOf: (articleId) => claims.get(articleId) ?? [],
     evidence: ({ articleId, claimId }) => ({
       key: siteKeys.article(story.id, articleId),
       anchor: anchorId('claim', claimId),

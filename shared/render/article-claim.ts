@@ -1,0 +1,63 @@
+import { STANCE_WORDS } from '../developments/stance-words.ts';
+import type { Claim, Correction } from '../model/claim.ts';
+import type { StoryClaim } from '../model/development.ts';
+import { longDay } from './dates.ts';
+import { type Html, html } from './html.ts';
+import { anchorId, relativeLink } from './site-keys.ts';
+import { stanceLabel } from './stance-mark.ts';
+import type { StoryView } from './story-view.ts';
+
+/** Characters of the article shown on each side of the sentence that carries a claim. */
+const MAX_CONTEXT = 160;
+
+/** One claim at its place in the article. `group` is the claim under each proposition that it is on. */
+export function renderClaim(view: StoryView, key: string, group: readonly StoryClaim[]): Html {
+  const claim = group[0]?.claim;
+  if (!claim) return html``;
+  const { evidence } = claim;
+  const correction = view.corrections.get(claim.id);
+  const stance = correction?.change.kind === 'stance' ? correction.change.stance : claim.stance;
+  const labels = group.map(({ proposition }) => `“${view.label(proposition)}”`).join(', ');
+  return html`<article class="claim" id="${anchorId('claim', claim.id)}">
+<h3>${speakerName(view, key, claim, correction)} ${stanceLabel(stance)} ${labels}</h3>
+<blockquote dir="auto"><span class="around">${context(evidence.prefix, -MAX_CONTEXT)}</span><mark>${evidence.exact}</mark><span class="around">${context(evidence.suffix, MAX_CONTEXT)}</span></blockquote>
+<dl class="facts">${factsOf(claim, correction).map(([name, value]) => html`<dt>${name}</dt><dd dir="auto">${value}</dd>`)}</dl>
+</article>
+`;
+}
+
+function speakerName(view: StoryView, key: string, claim: Claim, correction: Correction | undefined): Html {
+  const speaker =
+    correction?.change.kind === 'speaker' ? { name: correction.change.name } : (claim.speaker ?? undefined);
+  if (!speaker) return html`nobody who is named`;
+  const { name, page } = view.findSpeaker(speaker);
+  return page === undefined ? html`${name}` : html`<a href="${relativeLink(key, page)}">${name}</a>`;
+}
+
+function factsOf(claim: Claim, correction: Correction | undefined): [name: string, value: string][] {
+  const { speaker, cue, evidence, said } = claim;
+  const isDropped = correction?.change.kind === 'drop';
+  const facts: [string, string | undefined][] = [
+    ['Corrected', correction && `${isDropped ? 'taken out of the record: ' : ''}${correction.reason}`],
+    ['Named as', speaker?.surface],
+    ['Cue', cue?.text],
+    ['Words', claim.content.map(({ text }) => text).join(' … ')],
+    ['Statement', claim.proposition.text],
+    ['Finer', claim.sub?.replaceAll('-', ' ')],
+    ['Certainty', claim.certainty],
+    ['Said', said.at !== undefined && (said.precision ?? 'day') === 'day' ? longDay(said.at) : said.at],
+    ['Where', said.where],
+    ['According to', claim.via.length > 0 ? claim.via.join(', ') : undefined],
+    ['Reading', `${claim.mode}, ${STANCE_WORDS[claim.stance]}, confidence ${claim.confidence.toFixed(2)}`],
+    ['Place', `${evidence.span[0]}–${evidence.span[1]} of the text with SHA-256 ${evidence.sha256.slice(0, 16)}…`],
+  ];
+  return facts.flatMap(([name, value]): [string, string][] =>
+    value === undefined || value === '' ? [] : [[name, value]],
+  );
+}
+
+/** The side that touches the sentence: the end of what is before (negative length), the start of what is after. */
+function context(text: string, length: number): string {
+  if (text.length <= Math.abs(length)) return text;
+  return (length < 0 ? `…${text.slice(length + 1)}` : `${text.slice(0, length - 1)}…`).toWellFormed();
+}
