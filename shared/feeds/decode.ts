@@ -104,6 +104,17 @@ function isWhite(byte: number | undefined): boolean {
 const RIGHT_PER_BROKEN = 50;
 
 function surveyUtf8(bytes: Uint8Array): 'ascii' | 'multi-byte' | 'broken' {
+  try {
+    // Only ASCII has as many UTF-16 units as bytes.
+    return STRICT_UTF8.decode(bytes).length === bytes.length ? 'ascii' : 'multi-byte';
+  } catch {
+    return countUtf8(bytes);
+  }
+}
+
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function countUtf8(bytes: Uint8Array): 'ascii' | 'multi-byte' | 'broken' {
   let right = 0;
   let broken = 0;
   for (let at = 0; at < bytes.length; at++) {
