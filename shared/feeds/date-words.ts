@@ -19,20 +19,19 @@ const MONTH_STEMS: readonly (readonly string[])[] = [
   'dec дек гру dez dic gru ara déc ديسمبر كانون_الأول كانون_الاول',
 ].map((stems) => stems.split(' ').map((stem) => foldWord(stem.replace('_', ' '))));
 
-/** A month's name or abbreviation → 1 to 12; undefined for any other word. */
+const MONTHS: ReadonlyMap<string, number> = new Map(
+  MONTH_STEMS.flatMap((stems, index) => stems.map((stem): [string, number] => [stem, index + 1])),
+);
+const LONGEST_STEM = Math.max(...[...MONTHS.keys()].map((stem) => stem.length));
+
+/** A month's name or abbreviation → 1 to 12, by its longest stem; undefined for any other word. */
 export function monthOf(folded: string): number | undefined {
-  let best = 0;
-  let length = 2;
-  for (const [index, stems] of MONTH_STEMS.entries()) {
-    for (const stem of stems) {
-      const fits = stem.length <= 2 ? folded === stem || folded.startsWith(`${stem} `) : folded.startsWith(stem);
-      if (fits && stem.length >= length) {
-        best = index + 1;
-        length = stem.length;
-      }
-    }
+  for (let length = Math.min(folded.length, LONGEST_STEM); length >= 2; length--) {
+    const month = MONTHS.get(folded.slice(0, length));
+    // Stems of two letters stand for a whole word only.
+    if (month !== undefined && (length > 2 || folded.length === 2 || folded[2] === ' ')) return month;
   }
-  return best === 0 ? undefined : best;
+  return undefined;
 }
 
 /** Minutes east of Greenwich. Where a name stands for several zones, the one that news feeds mean most often. */
