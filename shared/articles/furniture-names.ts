@@ -39,17 +39,9 @@ export const FURNITURE_NAMES = {
     pagination | pager | toolbar | skip-link | control-bar | site-header | site-footer | footer | masthead |
     sidebar | toc
   `),
-  promotion: listed(`
-    advert | advertisement | ad-slot | adslot | ad-container | sponsored | promo | promotion | cta |
-    call-to-action | banner | affiliate | donate | donation | paywall-promo
-  `),
   notice: listed(`
     cookie | cookies | cookie-notice | consent | gdpr | privacy-notice | disclaimer | popup | modal |
     tooltip | screen-reader-text | sr-only | visually-hidden | visuallyhidden | print-only
-  `),
-  tags: listed(`
-    tags | tag-list | taglist | tagcloud | post-tags | entry-tags | topics | categories | entry-footer |
-    keywords
   `),
 };
 export type FurnitureName = keyof typeof FURNITURE_NAMES;

@@ -4,10 +4,12 @@ import { type MarkupToken, scanMarkup } from './scan-markup.ts';
 /** Deeper elements are taken out, their text stays: linkedom recurses, and news pages have not more than about 40 levels. */
 const MAX_DEPTH = 64;
 /** Reading costs up to 80 microseconds an element; a large news page has 2,000 and a day's live blog 8,000. */
-const MAX_ELEMENTS = 12_000;
+const MAX_ELEMENTS = 10_000;
 /** Readability reads an element once for each level above it: the sum of all depths, ten times that of a large news page. */
 const MAX_DEPTH_SUM = 150_000;
-/** The same for characters of text: 1 MB of text on the twentieth level. */
+/** References and lone `<` make text nodes of their own; a Russian text written in nothing else has 20,000. */
+const MAX_REFERENCES = 90_000;
+/** Characters of text times their level: 1 MB on the twentieth level. */
 const MAX_TEXT_DEPTH_SUM = 24_000_000;
 /** Structured data of news pages is a few kilobytes. */
 const MAX_JSON_LD_SCRIPTS = 12;
@@ -93,6 +95,7 @@ function createDepth() {
   const openTags = new Map<string, number>();
   let kept = 0;
   let elements = 0;
+  let references = 0;
   let depthSum = 0;
   let textDepthSum = 0;
   const pop = (): { tag: string; isKept: boolean } | undefined => {
@@ -127,12 +130,15 @@ function createDepth() {
     },
     addText(html: string, start: number, end: number): void {
       textDepthSum += (end - start) * (kept + 1);
-      // Each of them makes a text node of its own.
       for (let at = start; at < end; at++) {
         const code = html.charCodeAt(at);
-        if (code === AMPERSAND || code === LESS_THAN) depthSum++;
+        if (code === AMPERSAND || code === LESS_THAN) references++;
       }
     },
-    isTooLarge: (): boolean => elements > MAX_ELEMENTS || depthSum > MAX_DEPTH_SUM || textDepthSum > MAX_TEXT_DEPTH_SUM,
+    isTooLarge: (): boolean =>
+      elements > MAX_ELEMENTS ||
+      references > MAX_REFERENCES ||
+      depthSum > MAX_DEPTH_SUM ||
+      textDepthSum > MAX_TEXT_DEPTH_SUM,
   };
 }

@@ -27,6 +27,8 @@ describe('parseEntryContent', () => {
       LEAD,
     ],
     ['related posts', `<p>${LEAD}</p><div class="jp-relatedposts"><h3>Related</h3><p>Other</p></div>`, LEAD],
+    ['short lines at the head', `<p>Kyiv, Tuesday</p><p>${LEAD}</p>`, `Kyiv, Tuesday\n\n${LEAD}`],
+    ['a figure', `<figure><img src="x"><figcaption>The border</figcaption></figure><p>${LEAD}</p>`, LEAD],
     ['only furniture', '<p><a href="/1">Read more</a></p>', ''],
     ['nothing', '', ''],
     ['a broken end', `<p>${LEAD}</p><p>And then <b>more`, `${LEAD}\n\nAnd then more`],
