@@ -10,6 +10,8 @@ export type AttributedClaim = {
   article: StoryArticle;
   claim: StoryClaim;
   speaker: SpeakerIdentity;
+  /** Speakers through whom it reaches the article, under the names that the story gives them; never the speaker. */
+  via: string[];
   originId: string;
   day: string;
   dayFrom: Position['dayFrom'];
@@ -33,10 +35,14 @@ export function attributeClaims(set: StorySet): AttributedClaims {
     const article = articles.get(read.articleId);
     const spoken = (claim ?? read).claim.speaker;
     if (!article || !spoken) continue;
+    const speaker = speakers.identify(spoken);
     const attributed: AttributedClaim = {
       article,
       claim: claim ?? read,
-      speaker: speakers.identify(spoken),
+      speaker,
+      via: (claim ?? read).claim.via
+        .map((name) => speakers.identify({ name }).name)
+        .filter((name) => name !== speaker.name),
       originId: set.origins.get(article.articleId)?.groupId ?? article.articleId,
       ...dayOf(claim ?? read, article),
       knownAt: article.firstSeenAt,

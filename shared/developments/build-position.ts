@@ -106,8 +106,8 @@ function carrierOf({ article, claim: { claim, version }, originId, backfill }: A
 
 /** "According to X" holds only where no text has it from the speaker. */
 function viaOf(group: readonly AttributedClaim[]): string[] {
-  if (group.some(({ claim }) => claim.claim.via.length === 0)) return [];
-  return [...new Set(group.flatMap(({ claim }) => claim.claim.via))].sort(compareText);
+  if (group.some(({ via }) => via.length === 0)) return [];
+  return [...new Set(group.flatMap(({ via }) => via))].sort(compareText);
 }
 
 /** Each figure once, in the words of the first claim that has it. */

@@ -49,7 +49,7 @@ ${placeLabels(
   points.map(({ text, x, top: at }) => ({ text, x, y: at })),
   BOX.left,
 )}</svg>
-<details class="data"><summary>as a table</summary><div class="scroll" role="region" aria-label="Figures, table" tabindex="0"><table><thead><tr><th scope="col">Day</th><th scope="col">Speaker</th><th scope="col">Figure</th><th scope="col">Stance</th></tr></thead><tbody>${counted.map(
+<details class="data"><summary>as a table</summary><div class="scroll" role="region" aria-label="Figures on “${proposition.label}”, table" tabindex="0"><table><thead><tr><th scope="col">Day</th><th scope="col">Speaker</th><th scope="col">Figure</th><th scope="col">Stance</th></tr></thead><tbody>${counted.map(
     ({ position, counted: { figure } }) =>
       html`<tr><td>${shortDay(position.day)}</td><td>${position.speaker}</td><td>${formatFigure(figure)} <small>“${figure.text}”</small></td><td>${stanceLabel(position.stance)}</td></tr>`,
   )}</tbody></table></div></details></figure>

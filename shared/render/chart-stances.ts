@@ -40,7 +40,7 @@ ${drawn.map(
   ) => html`<path class="grid" d="M${LEFT} ${20 + index * ROW}H${CHART_WIDTH}"/><text class="lab" x="${LEFT - 8}" y="${24 + index * ROW}" text-anchor="end">${shorten(name, 21)}</text>${positions.map((position) => mark(position, dayX(days, position.day), 20 + index * ROW))}
 `,
 )}${dayAxis(days, bottom + 18)}</svg>
-<details class="data"><summary>as a table</summary><div class="scroll" role="region" aria-label="Stances, table" tabindex="0"><table><thead><tr><th scope="col">Speaker</th><th scope="col">Day</th><th scope="col">Stance</th></tr></thead><tbody>${rows.flatMap(
+<details class="data"><summary>as a table</summary><div class="scroll" role="region" aria-label="Stances on “${proposition.label}”, table" tabindex="0"><table><thead><tr><th scope="col">Speaker</th><th scope="col">Day</th><th scope="col">Stance</th></tr></thead><tbody>${rows.flatMap(
     ({ name, positions }) =>
       positions.map(
         (position) =>
