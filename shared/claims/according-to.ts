@@ -22,6 +22,7 @@ export function findAccordingTo(unit: ReadingUnit, groups: readonly VerbGroup[])
       verb: undefined,
       isNegated: false,
       isPassive: false,
+      form: 'finite',
       kind: 'according-to',
       confidence: 0.9,
     });
@@ -44,7 +45,7 @@ function contentAround(unit: ReadingUnit, cue: number, end: number, groups: read
   let next = end;
   while (next < words.length && words[next]?.text !== ',' && !/^[.;!?]$/u.test(words[next]?.text ?? '')) next++;
   const isInner = words[next]?.text === ',' && next + 1 < words.length;
-  const right = isInner ? contentEnd(unit, next + 1, groups, { isInserted: false, isLeadIn: false }) : 0;
+  const right = isInner ? contentEnd(unit, next + 1, groups, { isInserted: false, isLeadIn: false, style: 'clause' }) : 0;
   if (!hasLeft) return isInner && right > next + 1 ? [[next + 1, right]] : [];
   const stop = words[cue - 1]?.text === ',' || words[cue - 1]?.text === '\u2014' ? cue - 1 : cue;
   const continues = isInner && !isWhole(unit, before, stop, groups) && right > next + 1;

@@ -15,12 +15,15 @@ export type Attribution = {
   readonly verb: CueVerb | undefined;
   readonly isNegated: boolean;
   readonly isPassive: boolean;
+  /** Of the cue: finite, or without a subject of its own. */
+  readonly form: 'finite' | 'infinitive' | 'ing';
   readonly kind: AttributionKind;
   /** 0–1: how sure the grammar is. */
   readonly confidence: number;
 };
 export type AttributionKind =
   | 'right'
+  | 'gap'
   | 'left'
   | 'inverted'
   | 'split'

@@ -1,4 +1,4 @@
-import { SUBORDINATORS } from './lexicon/function-words.ts';
+import { PERSONAL, RELATIVE, SUBORDINATORS } from './lexicon/function-words.ts';
 import type { ReadingUnit } from './reading-units.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
@@ -8,6 +8,8 @@ export type ContentBounds = {
   readonly isInserted: boolean;
   /** The cue stands in a clause before the main one: "When Lee said …, the crowd left". */
   readonly isLeadIn: boolean;
+  /** What the content is: a noun phrase is over sooner than a clause. */
+  readonly style: 'clause' | 'infinitive' | 'noun';
 };
 
 const CLAUSE_CONJUNCTIONS: ReadonlySet<string> = new Set(['and', 'but', 'or', 'yet']);
@@ -34,7 +36,7 @@ export function contentEnd(
     if (!word) break;
     if (/^[.!?;…]+$/u.test(word.text) && at > from) return at;
     if (word.text === ':' && at > from) return at;
-    if (isDash(unit, at) && at > from) return at;
+    if (isDash(unit, at) && at > from && bounds.style === 'noun') return at;
     if (word.text === '(') {
       let close = at;
       while (close < words.length && words[close]?.text !== ')' && close - at < 60) close++;
@@ -43,7 +45,10 @@ export function contentEnd(
     }
     if (word.text === ')' && at > from) return at;
     if (word.text === ',' && commaEnd(unit, at, groups, bounds)) return at;
-    if (at > from && CLAUSE_CONJUNCTIONS.has(word.lower) && followsSharedCue(unit, at + 1, groups)) return at;
+    if (at > from && CLAUSE_CONJUNCTIONS.has(word.lower)) {
+      if (followsSharedCue(unit, at + 1, groups)) return at;
+      if (bounds.style === 'noun' && followsVerb(unit, at + 1, groups)) return at;
+    }
     if (at > from && word.lower === 'according' && words[at + 1]?.lower === 'to') return at;
     at++;
   }
@@ -90,11 +95,26 @@ function commaEnd(unit: ReadingUnit, comma: number, groups: readonly VerbGroup[]
   const word = words[at];
   if (!word) return true;
   if (word.lower === 'according' && words[at + 1]?.lower === 'to') return true;
-  if (CLAUSE_CONJUNCTIONS.has(word.lower)) return followsSharedCue(unit, at + 1, groups);
   const group = groups.find((it) => it.from === at);
-  if (group?.form === 'ing' && group.verb?.isSpeech) return true;
-  if (SUBORDINATORS.has(word.lower) && word.lower === 'while') return true;
-  return false;
+  if (CLAUSE_CONJUNCTIONS.has(word.lower)) {
+    if (followsSharedCue(unit, at + 1, groups)) return true;
+    if (bounds.style === 'clause') return false;
+    return word.lower === 'but' || followsVerb(unit, at + 1, groups);
+  }
+  if (group?.form === 'ing') return group.verb?.isSpeech === true || bounds.style !== 'clause';
+  if (word.lower === 'which' || word.lower === 'while') return true;
+  if (bounds.style === 'clause') return false;
+  if (word.pos === 'PRON' && PERSONAL.has(word.lower)) return true;
+  if (word.lower === 'a' || word.lower === 'an') return true;
+  if (bounds.style === 'infinitive') return false;
+  return word.pos === 'DET' || RELATIVE.has(word.lower) || SUBORDINATORS.has(word.lower) || word.lower === 'even' || word.lower === 'so' || word.pos === 'ADP' ;
+}
+
+/** Whether a finite verb without a subject of its own follows: the clause goes on with something else. */
+function followsVerb(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): boolean {
+  let at = from;
+  while (unit.words[at]?.pos === 'ADV') at++;
+  return groups.some((group) => group.from === at && (group.form === 'finite' || group.form === 'past'));
 }
 
 /** Whether a verb group with a cue verb follows without a subject of its own: "… and added". */

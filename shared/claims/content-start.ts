@@ -1,3 +1,4 @@
+import type { ContentBounds } from './content-end.ts';
 import { PREPOSITIONS } from './lexicon/frames.ts';
 import { RELATIVE, SUBJECT_PRONOUNS } from './lexicon/function-words.ts';
 import type { ReadingUnit } from './reading-units.ts';
@@ -10,6 +11,7 @@ export type ContentStart = {
   /** End of the cue: behind a preposition that belongs to it. */
   readonly cueEnd: number;
   readonly confidence: number;
+  readonly style: ContentBounds['style'];
 };
 
 const WH: ReadonlySet<string> = new Set([
@@ -75,41 +77,41 @@ export function acceptsContent(
     if (groups.some((it) => it.from === at)) continue;
     if (preposition === 'on' && isTime(words[at + 1]?.lower ?? '')) continue;
     if (isOver(at + 1)) continue;
-    return { from: at + 1, cueEnd: at + 1, confidence: 0.7 };
+    return { from: at + 1, cueEnd: at + 1, confidence: 0.7, style: 'noun' };
   }
   const infinitive = groups.find((it) => it.from === at && it.form === 'infinitive');
-  if (infinitive) return frames.has('to') ? { from: at, cueEnd: group.to, confidence: 0.7 } : undefined;
+  if (infinitive) return frames.has('to') ? { from: at, cueEnd: group.to, confidence: 0.7, style: 'infinitive' } : undefined;
   if (frames.has('ing') && groups.some((it) => it.from === at && it.form === 'ing'))
-    return { from: at, cueEnd: group.to, confidence: 0.7 };
+    return { from: at, cueEnd: group.to, confidence: 0.7, style: 'clause' };
   if (quotationOf[at] !== -1)
     return frames.has('quote') || frames.has('noun') || frames.has('clause')
-      ? { from: at, cueEnd: group.to, confidence: 0.9 }
+      ? { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause' }
       : undefined;
   // Adjuncts before the content: "said on Monday that", "said in a statement: “".
   const later = behindAdjunct(unit, at, groups);
   if (later !== undefined && (frames.has('quote') || frames.has('clause'))) {
-    return { from: later, cueEnd: group.to, confidence: 0.85 };
+    return { from: later, cueEnd: group.to, confidence: 0.85, style: 'clause' };
   }
   if (next.text === ',' || next.text === ':') {
     const isQuoted = (quotationOf[at + 1] ?? -1) >= 0;
     if (isQuoted && (frames.has('quote') || frames.has('clause')))
-      return { from: at + 1, cueEnd: group.to, confidence: 0.9 };
-    if (next.text === ':' && frames.has('quote')) return { from: at + 1, cueEnd: group.to, confidence: 0.7 };
+      return { from: at + 1, cueEnd: group.to, confidence: 0.9, style: 'clause' };
+    if (next.text === ':' && frames.has('quote')) return { from: at + 1, cueEnd: group.to, confidence: 0.7, style: 'clause' };
     return undefined;
   }
   if (next.pos === 'PUNCT' && next.text !== '$' && next.text !== '#') return undefined;
   if (WH.has(next.lower) && (frames.has('clause') || frames.has('that')))
-    return { from: at, cueEnd: group.to, confidence: 0.9 };
+    return { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause' };
   if (frames.has('clause') && next.pos !== 'ADP' && hasClause(unit, at, groups))
-    return { from: at, cueEnd: group.to, confidence: 0.85 };
-  if (frames.has('noun') && startsNoun(unit, at)) return { from: at, cueEnd: group.to, confidence: 0.6 };
+    return { from: at, cueEnd: group.to, confidence: 0.85, style: 'clause' };
+  if (frames.has('noun') && startsNoun(unit, at)) return { from: at, cueEnd: group.to, confidence: 0.6, style: 'noun' };
   if (
     frames.has('clause') &&
     (next.pos === 'SCONJ' || next.pos === 'ADP') &&
     hasClause(unit, at, groups) &&
     group.verb?.lemma === 'say'
   )
-    return { from: at, cueEnd: group.to, confidence: 0.6 };
+    return { from: at, cueEnd: group.to, confidence: 0.6, style: 'clause' };
   return undefined;
 }
 
@@ -145,22 +147,22 @@ function readAddressee(unit: ReadingUnit, group: VerbGroup, groups: readonly Ver
   let at = addressee[1];
   if (frames.has('person-to')) {
     const infinitive = groups.find((it) => it.from === at && it.form === 'infinitive');
-    if (infinitive) return { from: group.to, cueEnd: group.to, confidence: 0.75 };
+    if (infinitive) return { from: group.to, cueEnd: group.to, confidence: 0.75, style: 'infinitive' };
   }
   if (!frames.has('person-clause')) return undefined;
   const later = behindAdjunct(unit, at, groups);
   if (later !== undefined) at = later;
-  if (quotationOf[at] !== -1) return { from: at, cueEnd: group.to, confidence: 0.9 };
+  if (quotationOf[at] !== -1) return { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause' };
   const next = words[at];
   if (!next) return undefined;
   if ((next.text === ',' || next.text === ':') && (quotationOf[at + 1] ?? -1) >= 0)
-    return { from: at + 1, cueEnd: group.to, confidence: 0.9 };
+    return { from: at + 1, cueEnd: group.to, confidence: 0.9, style: 'clause' };
   if (next.pos === 'PUNCT') return undefined;
-  if (WH.has(next.lower)) return { from: at, cueEnd: group.to, confidence: 0.9 };
-  if (next.pos !== 'ADP' && hasClause(unit, at, groups)) return { from: at, cueEnd: group.to, confidence: 0.8 };
+  if (WH.has(next.lower)) return { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause' };
+  if (next.pos !== 'ADP' && hasClause(unit, at, groups)) return { from: at, cueEnd: group.to, confidence: 0.8, style: 'clause' };
   // "told CNN Lee had left": the noun phrase ran into the content.
   for (let split = group.to + 1; split < addressee[1]; split++) {
-    if (SUBJECT_PRONOUNS.has(words[split]?.lower ?? '')) return { from: split, cueEnd: group.to, confidence: 0.7 };
+    if (SUBJECT_PRONOUNS.has(words[split]?.lower ?? '')) return { from: split, cueEnd: group.to, confidence: 0.7, style: 'clause' };
   }
   return undefined;
 }

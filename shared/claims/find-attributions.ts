@@ -15,7 +15,20 @@ export function findAttributions(units: readonly ReadingUnit[]): Attribution[] {
       ...findAccordingTo(unit, groups),
       ...findOtherAttributions(unit, groups, index === 0),
     ];
-    return found.sort((a, b) => a.cue[0] - b.cue[0]);
+    return keepAccountable(found.sort((a, b) => a.cue[0] - b.cue[0]));
   });
   return continueQuotations(units, byUnit).flat();
+}
+
+/**
+ * Leaves out what a speaker's words only mention: inside the content of another attribution, thoughts and wishes ("said he hopes to")
+ * and verbs without a subject of their own are part of that content. Infinitives and participles of thought attribute nothing.
+ */
+function keepAccountable(found: readonly Attribution[]): Attribution[] {
+  return found.filter((inner) => {
+    const isThought = inner.verb?.isSpeech === false;
+    if (isThought && inner.form !== 'finite') return false;
+    const isNested = found.some((outer) => outer !== inner && outer.content.some(([from, to]) => from <= inner.cue[0] && to >= inner.cue[1]));
+    return !isNested || (!isThought && inner.form === 'finite');
+  });
 }

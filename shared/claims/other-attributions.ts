@@ -1,10 +1,10 @@
 import type { Attribution, AttributionKind } from './attributions.ts';
-import { contentEnd } from './content-end.ts';
+import { type ContentBounds, contentEnd } from './content-end.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 import { nounPhraseEndingAt, subjectBefore } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
-const NOT_INSERTED = { isInserted: false, isLeadIn: false };
+const NOT_INSERTED: ContentBounds = { isInserted: false, isLeadIn: false, style: 'clause' };
 const HEARSAY: ReadonlySet<string> = new Set(['reportedly', 'allegedly', 'supposedly', 'purportedly']);
 /** Longest name before a headline's colon, in words. */
 const MAX_COLON_SOURCE = 9;
@@ -15,7 +15,7 @@ export function findOtherAttributions(unit: ReadingUnit, groups: readonly VerbGr
 }
 
 function make(unit: ReadingUnit, source: WordRange | undefined, cue: WordRange, content: WordRange[], kind: AttributionKind, confidence: number): Attribution {
-  return { unit, source, shares: undefined, cue, content, verb: undefined, isNegated: false, isPassive: false, kind, confidence };
+  return { unit, source, shares: undefined, cue, content, verb: undefined, isNegated: false, isPassive: false, form: 'finite', kind, confidence };
 }
 
 /** "Six were reportedly killed": nobody accountable is named, the rest of the clause is the content. */

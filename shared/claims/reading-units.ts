@@ -36,7 +36,10 @@ export function readUnits(text: string, quotations: readonly QuotationSpan[]): R
   };
   for (const [start, end] of splitSentences(text)) {
     while (next < outer.length && (outer[next]?.end ?? 0) <= (open?.[0] ?? start)) next++;
-    const isHeld = open !== undefined && holds(outer, next, open[1], start) && end - open[0] <= MAX_UNIT_LENGTH;
+    const isHeld =
+      open !== undefined &&
+      (holds(outer, next, open[1], start) || isAsked(text, open[1], start)) &&
+      end - open[0] <= MAX_UNIT_LENGTH;
     if (open && isHeld) {
       open = [open[0], end];
       continue;
@@ -46,6 +49,18 @@ export function readUnits(text: string, quotations: readonly QuotationSpan[]): R
   }
   close();
   return units;
+}
+
+const QUOTED_QUESTION = /[?!][”"’'“]{1,2}$/u;
+const SPEAKER_BEHIND =
+  /^\s{0,3}(?:[\p{L}.’'-]+ ){1,5}(?:said|says|asked|asks|replied|wrote|added|told|tweeted|insisted|responded|shouted|wondered|continued|declared)\b/u;
+/** How far behind a question its speaker may stand, in UTF-16 units. */
+const MAX_SPEAKER_REACH = 80;
+
+/** Whether a new sentence names the speaker of the quoted question before it: `“Why?” Lee asked.` */
+function isAsked(text: string, end: number, start: number): boolean {
+  if (text.slice(end, start).includes('\n') || !QUOTED_QUESTION.test(text.slice(Math.max(0, end - 3), end))) return false;
+  return SPEAKER_BEHIND.test(text.slice(start, start + MAX_SPEAKER_REACH));
 }
 
 /** Whether a quotation begun before `end` goes on behind `start`. */

@@ -34,7 +34,7 @@ export function subjectBefore(unit: ReadingUnit, verb: number, groups: readonly 
   }
   if (at < 0) return undefined;
   const last = words[at];
-  if (!last) return undefined;
+  if (!last || unit.quotationOf[at] !== -1) return undefined;
   if (RELATIVE.has(last.lower) && last.lower !== 'whose' && last.lower !== 'whom') {
     if (last.lower === 'that' && last.pos === 'SCONJ' && words[at - 1]?.pos === 'VERB') return undefined;
     return [at, at + 1];

@@ -1,10 +1,10 @@
 import { datelineEnd } from './according-to.ts';
 import type { Attribution, AttributionKind } from './attributions.ts';
-import { contentEnd, followsSharedCue } from './content-end.ts';
+import { contentEnd, followsSharedCue, lastInside } from './content-end.ts';
 import { acceptsContent } from './content-start.ts';
 import { RELATIVE, SUBORDINATORS } from './lexicon/function-words.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
-import { nounPhraseFrom, subjectBefore } from './subjects.ts';
+import { nounPhraseEndingAt, nounPhraseFrom, subjectBefore } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 /** The attributions of a unit whose cue is a verb, in the order of their cues. */
@@ -31,13 +31,13 @@ function readCue(
   if (group.isPassive) return readPassive(unit, group, groups);
   const before = clauseSubject(unit, group, index, groups, found);
   const subjectFrom = before?.source?.[0] ?? group.from;
-  const isSpoken = verb.frames.has('quote');
+  const canFollow = verb.frames.has('quote');
   const left =
-    isSpoken && (before?.source || before?.isInvertible) && !before.shares
+    canFollow && (before?.source || before?.isInvertible) && !before.shares
       ? contentBefore(unit, subjectFrom, group)
       : undefined;
   // Inverted: "…," said Lee.
-  if (isSpoken && !before?.source && group.form !== 'infinitive' && group.form !== 'ing') {
+  if (canFollow && !before?.source && group.form !== 'infinitive' && group.form !== 'ing') {
     const inversion = contentBefore(unit, group.from, group);
     const source = inversion && nounPhraseFrom(unit, group.to, groups);
     if (inversion && source) {
@@ -54,18 +54,21 @@ function readCue(
       );
     }
   }
+  if (verb.lemma === 'ask' && !before?.source && isReducedQuestion(unit, group)) return readQuestion(unit, group, groups);
   if (!before?.source && !before?.shares) return undefined;
+  if (verb.frames.has('raised')) return readRaised(unit, group, before.source, groups);
   if (left) {
     const behind = skipAdjuncts(unit, group.to, groups);
-    if (behind !== undefined && (behind === group.to || hasSubstance(unit, left, groups))) {
-      const more = contentBehind(unit, behind, groups, left);
+    const isSpoken = isClosedQuote(unit, left[1]);
+    if (isSpoken || (behind !== undefined && (behind === group.to || hasSubstance(unit, left, groups)))) {
+      const more = behind === undefined ? undefined : contentBehind(unit, behind, groups, left);
       const content = more ? [left, more] : [left];
       return make(unit, group, before.source, before.shares, content, more ? 'split' : 'left', 0.9);
     }
   }
   const right = acceptsContent(unit, group, groups);
-  if (!right) return undefined;
-  const bounds = { isInserted: isInserted(unit, before.source), isLeadIn: isLeadIn(unit, subjectFrom) };
+  if (!right) return canFollow && before.source ? readGap(unit, group, before.source, groups) : undefined;
+  const bounds = { isInserted: isInserted(unit, before.source), isLeadIn: isLeadIn(unit, subjectFrom), style: right.style };
   const end = contentEnd(unit, right.from, groups, bounds);
   if (end <= right.from) return undefined;
   const kind: AttributionKind = before.shares ? (group.form === 'ing' ? 'participle' : 'coordinated') : 'right';
@@ -78,6 +81,45 @@ function readCue(
     kind,
     right.confidence,
   );
+}
+
+/** "When asked whether …": whoever asked is not named. */
+function isReducedQuestion(unit: ReadingUnit, group: VerbGroup): boolean {
+  const before = unit.words[group.from - 1];
+  const isFirst = before === undefined || before.pos === 'PUNCT' || before.lower === 'when' || before.lower === 'once';
+  return isFirst && group.form === 'past' && group.head === group.from;
+}
+
+function readQuestion(unit: ReadingUnit, group: VerbGroup, groups: readonly VerbGroup[]): Attribution | undefined {
+  const right = acceptsContent(unit, group, groups);
+  if (!right) return undefined;
+  const end = contentEnd(unit, right.from, groups, { isInserted: false, isLeadIn: true, style: right.style });
+  return make(unit, { ...group, to: right.cueEnd }, undefined, undefined, [[right.from, end]], 'expected', 0.6);
+}
+
+/** "The plan seems to fail": what seems is the whole clause, and nobody says to whom. */
+function readRaised(unit: ReadingUnit, group: VerbGroup, subject: WordRange | undefined, groups: readonly VerbGroup[]): Attribution | undefined {
+  const next = unit.words[group.to];
+  if (!subject || !next || next.pos === 'PUNCT' || next.pos === 'ADP') return undefined;
+  const bounds = { isInserted: isInserted(unit, subject), isLeadIn: isLeadIn(unit, subject[0]), style: 'infinitive' as const };
+  const end = contentEnd(unit, group.to, groups, bounds);
+  return end > group.to ? make(unit, group, undefined, undefined, [subject, [group.to, end]], 'expected', 0.5) : undefined;
+}
+
+/** "a step that critics say goes too far", "everything he said": the content stands before its speaker, or around the cue. */
+function readGap(unit: ReadingUnit, group: VerbGroup, source: WordRange, groups: readonly VerbGroup[]): Attribution | undefined {
+  const { words } = unit;
+  const before = words[source[0] - 1];
+  if (!before || unit.quotationOf[source[0] - 1] !== -1) return undefined;
+  const isRelative = RELATIVE.has(before.lower) || before.lower === 'what';
+  const antecedent: WordRange | undefined = isRelative ? [source[0] - 1, source[0]] : nounPhraseEndingAt(unit, source[0] - 1, groups);
+  if (!antecedent) return undefined;
+  const next = groups.find((it) => it.from === group.to);
+  if (next && next.form !== 'infinitive' && next.form !== 'ing') {
+    const end = contentEnd(unit, group.to, groups, { isInserted: true, isLeadIn: false, style: 'clause' });
+    return make(unit, group, source, undefined, [antecedent, [group.to, end]], 'gap', 0.6);
+  }
+  return isRelative && before.lower !== 'what' ? undefined : make(unit, group, source, undefined, [antecedent], 'gap', 0.5);
 }
 
 function make(
@@ -98,6 +140,7 @@ function make(
     verb: group.verb,
     isNegated: group.isNegated,
     isPassive: group.isPassive,
+    form: group.form === 'past' ? 'finite' : group.form,
     kind,
     confidence,
   };
@@ -209,6 +252,11 @@ function isClauseEnd(text: string): boolean {
   return /^(?:[.!?;…)\u2014\u2013]+|--)$/u.test(text);
 }
 
+/** A quotation that ends with a comma, a question or an exclamation waits for its speaker. */
+function isClosedQuote(unit: ReadingUnit, end: number): boolean {
+  return unit.quotationOf[end - 1] !== -1 && /^[,?!…]+$/u.test(lastInside(unit, end));
+}
+
 /** Whether a content before its cue says something: a lead-in ("In a statement on Monday") has no verb and is not quoted. */
 function hasSubstance(unit: ReadingUnit, [from, to]: WordRange, groups: readonly VerbGroup[]): boolean {
   if (unit.quotationOf.slice(from, to).some((quotation) => quotation >= 0)) return true;
@@ -227,7 +275,7 @@ function contentBehind(unit: ReadingUnit, at: number, groups: readonly VerbGroup
   const group = groups.find((it) => it.from === next);
   if (group?.form === 'ing' || words[next]?.lower === 'who' || words[next]?.lower === 'according') return undefined;
   if (followsSharedCue(unit, next + 1, groups)) return undefined;
-  const end = contentEnd(unit, next, groups, { isInserted: false, isLeadIn: false });
+  const end = contentEnd(unit, next, groups, { isInserted: false, isLeadIn: false, style: 'clause' });
   return end > next ? [next, end] : undefined;
 }
 
@@ -261,10 +309,8 @@ function readPassive(unit: ReadingUnit, group: VerbGroup, groups: readonly VerbG
     next.lower === 'to' &&
     /^(?:say|expect|think|believe|know|report|allege|suppose|project|estimate)$/u.test(group.verb?.lemma ?? '')
   ) {
-    const end = contentEnd(unit, group.to, groups, {
-      isInserted: isInserted(unit, subject),
-      isLeadIn: isLeadIn(unit, subject[0]),
-    });
+    const bounds = { isInserted: isInserted(unit, subject), isLeadIn: isLeadIn(unit, subject[0]), style: 'infinitive' as const };
+    const end = contentEnd(unit, group.to, groups, bounds);
     return make(unit, group, undefined, undefined, [subject, [group.to, end]], 'expected', 0.6);
   }
   return undefined;

@@ -198,6 +198,7 @@ function isVerb(unit: ReadingUnit, at: number, isBehindAux: boolean): boolean {
   const before = unit.words[at - 1];
   if (ALWAYS_VERBS.has(word.lower)) return before?.pos !== 'DET';
   if (!CUE_VERB_FORMS.has(word.lower) || word.text !== word.lower) return false;
+  if (!isBehindAux && word.pos === 'NOUN' && isPluralBefore(unit, at) && opensClause(unit.words[at + 1])) return true;
   if (word.pos === 'ADJ' || word.pos === 'NOUN' || word.pos === 'ADP' || word.pos === 'SCONJ') {
     if (isBehindAux && word.pos !== 'ADP' && word.pos !== 'SCONJ')
       return before?.pos === 'AUX' || before?.lower === "n't" || before?.lower === 'to';
@@ -212,4 +213,14 @@ function isVerb(unit: ReadingUnit, at: number, isBehindAux: boolean): boolean {
     );
   }
   return false;
+}
+
+/** "Polls show that": the tagger takes both for nouns. */
+function isPluralBefore(unit: ReadingUnit, at: number): boolean {
+  const before = unit.words[at - 1];
+  return before !== undefined && (before.pos === 'NOUN' || before.pos === 'PROPN') && (before.lower.endsWith('s') || before.lower === 'data');
+}
+
+function opensClause(word: Word | undefined): boolean {
+  return word !== undefined && (word.lower === 'that' || word.pos === 'DET' || word.pos === 'PRON' || word.pos === 'PROPN' || word.lower === ',');
 }

@@ -58,7 +58,7 @@ export const CUE_VERB_ROWS: readonly (readonly [frames: string, stance: string, 
   // Asking.
   ['person-to to', 'demands', 'ask'],
   ['that', 'demands', 'ask request demand urge insist recommend propose'],
-  ['for about', 'demands', 'ask'],
+  ['for about person-clause quote', 'demands', 'ask'],
   ['person-to noun quote', 'demands', 'urge'],
   [
     'person-to',
@@ -132,7 +132,7 @@ export const CUE_VERB_ROWS: readonly (readonly [frames: string, stance: string, 
   ['clause', 'asserts', 'find'],
   ['that noun', 'asserts', 'estimate calculate project'],
   ['clause quote', 'asserts', 'stipulate'],
-  ['to', '!asserts', 'seem appear'],
+  ['raised', '!asserts', 'seem appear'],
   ['noun', 'cannot-confirm withholds', 'withhold'],
   ['noun that', 'asserts', 'corroborate verify validate'],
 ];

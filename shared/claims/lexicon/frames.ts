@@ -4,9 +4,9 @@ import type { Stance } from '../../model/claim.ts';
  * What may stand behind a cue as its content.
  * `clause`: with or without "that" · `that`: with "that", "how", "whether" only · `quote`: quoted words, and content that stands before
  * ("…, she said") · `noun`: a noun phrase · `to`: an infinitive · `person-to`: whom it asks, and an infinitive · `person-clause`: whom it
- * tells, then a clause or quotation · `ing`: a gerund. A preposition allows itself and what it governs, and belongs to the cue.
+ * tells, then a clause or quotation · `ing`: a gerund · `raised`: its subject belongs to the content ("seems to fail"). A preposition allows itself and what it governs, and belongs to the cue.
  */
-export type Frame = 'clause' | 'that' | 'quote' | 'noun' | 'to' | 'person-to' | 'person-clause' | 'ing' | Preposition;
+export type Frame = 'clause' | 'that' | 'quote' | 'noun' | 'to' | 'person-to' | 'person-clause' | 'ing' | 'raised' | Preposition;
 export const PREPOSITIONS = [
   'for',
   'on',
