@@ -19,6 +19,8 @@ export type AnchorMatch = {
 
 /** Longer texts are compared by their first sentences: a rewrite follows its source from the start. */
 const MAX_SENTENCES = 60;
+/** One sentence in common, an editor's note or a list of names, is no retelling: so many of its words count. */
+const MAX_OF_ONE_SENTENCE = 7;
 
 export function anchorsOf(text: OriginText): Anchors {
   const anchors = new Map<number, Anchor>();
@@ -45,9 +47,14 @@ export function anchorsOf(text: OriginText): Anchors {
 export function matchAnchors(a: Anchors, b: Anchors): AnchorMatch {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   const pairs: [at: number, place: number][] = [];
+  const ofSentences = new Map<number, number>();
   for (const [hash, one] of small) {
     const other = large.get(hash);
-    if (other && !(one.isQuoted && other.isQuoted)) pairs.push([one.at, other.at]);
+    if (!other || (one.isQuoted && other.isQuoted)) continue;
+    const sentences = one.sentence * MAX_SENTENCES + other.sentence;
+    const count = (ofSentences.get(sentences) ?? 0) + 1;
+    ofSentences.set(sentences, count);
+    if (count <= MAX_OF_ONE_SENTENCE) pairs.push([one.at, other.at]);
   }
   pairs.sort(([x], [y]) => x - y);
   const shared = pairs.length;

@@ -1,6 +1,7 @@
 import { type OriginText, shinglesOf } from './origin-text.ts';
 import type { RankedText } from './rank-texts.ts';
 import { type Overlap, verbatimOverlap } from './verbatim.ts';
+import { hashOf } from './word-code.ts';
 
 /** A text of which another one is a copy. */
 export type ReprintLink = { readonly source: number; readonly overlap: Overlap };
@@ -21,6 +22,8 @@ const MIN_PART_SHARE = 0.28;
 const MIN_PART_RUN = 8;
 /** Shares that differ by less are equal: the earlier text is the source then. */
 const SAME_SHARE = 0.02;
+/** A digest shares narration with several texts: the one under the same headline is what it is a copy of. */
+const TITLE_BONUS = 0.3;
 /** A shingle leads to the first few texts that have it; the head of a group is always among them. */
 const MAX_POSTINGS = 8;
 const MAX_CANDIDATES = 8;
@@ -41,7 +44,7 @@ export function findReprints(ranked: readonly RankedText[]): Reprints {
   for (const [place, { text }] of ranked.entries()) {
     const own = shingles[place] ?? new Set<number>();
     const found = verifiedSources(text, own, candidates(own, postings), ranked, shingles);
-    const best = bestLink(found);
+    const best = bestLink(found, (source) => titleLikeness(text, ranked[source]?.text) * TITLE_BONUS);
     if (best) links.set(place, best);
     if (best) sources.set(place, new Set(found.map(({ source }) => source)));
     for (const shingle of own) {
@@ -84,13 +87,24 @@ function verifiedSources(
   return found;
 }
 
-/** The one that shares most; of those that share about the same the earliest. */
-function bestLink(found: readonly ReprintLink[]): ReprintLink | undefined {
+/** The one that shares most, where a common headline adds something; of those that share about the same the earliest. */
+function bestLink(found: readonly ReprintLink[], bonus: (source: number) => number): ReprintLink | undefined {
   let best: ReprintLink | undefined;
+  let most = Number.NEGATIVE_INFINITY;
   for (const link of found) {
-    if (best === undefined || link.overlap.share > best.overlap.share + SAME_SHARE) best = link;
+    const worth = link.overlap.share + bonus(link.source);
+    if (worth <= most + SAME_SHARE) continue;
+    best = link;
+    most = worth;
   }
   return best;
+}
+
+/** Share of the words of two headlines that both have: 0 to 1. */
+function titleLikeness(a: OriginText, b: OriginText | undefined): number {
+  const [one, other] = [new Set(a.title.map(hashOf)), new Set(b?.title.map(hashOf))];
+  const shared = [...one].filter((hash) => other.has(hash)).length;
+  return shared === 0 ? 0 : shared / (one.size + other.size - shared);
 }
 
 /** Containment counts from the side of the shorter text: the longer one may have more besides. */
