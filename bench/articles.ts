@@ -13,22 +13,26 @@ const ROUNDS = 5;
 export const benchmark = {
   name: 'articles',
   async run(): Promise<string[]> {
-    const pages = Array.from({ length: PAGES }, (_, index) => generatedPage(index));
     const encoder = new TextEncoder();
-    const bytes = pages.map((page) => encoder.encode(page));
-    let ours = Number.POSITIVE_INFINITY;
-    let bare = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < ROUNDS; round++) {
-      bare = Math.min(
-        bare,
-        timed(() => pages.map((page) => new Readability(parseHTML(page).document).parse()?.textContent)),
-      );
-      ours = Math.min(
-        ours,
-        timed(() => bytes.map((page) => parsePage(page, { url: 'https://www.example.com/news/1' }))),
-      );
+    const decoder = new TextDecoder();
+    const pages = Array.from({ length: PAGES }, (_, index) => encoder.encode(generatedPage(index)));
+    let ours = 0;
+    let bare = 0;
+    // Each page by turns, the fastest round of each: what else the machine does falls on both alike.
+    for (const page of pages) {
+      const times = { ours: Number.POSITIVE_INFINITY, bare: Number.POSITIVE_INFINITY };
+      for (let round = 0; round < ROUNDS; round++) {
+        const readBare = () => new Readability(parseHTML(decoder.decode(page)).document).parse()?.textContent;
+        times.bare = Math.min(times.bare, timed(readBare));
+        times.ours = Math.min(
+          times.ours,
+          timed(() => parsePage(page, { url: 'https://www.example.com/news/1' })),
+        );
+      }
+      ours += times.ours;
+      bare += times.bare;
     }
-    const megabytes = bytes.reduce((sum, page) => sum + page.length, 0) / 1e6;
+    const megabytes = pages.reduce((sum, page) => sum + page.length, 0) / 1e6;
     return [
       `articles: ${PAGES} generated pages, ${megabytes.toFixed(1)} MB, best of ${ROUNDS} rounds`,
       `parsePage              ${(ours / PAGES).toFixed(1).padStart(6)} ms a page, ${((megabytes / ours) * 1000).toFixed(1)} MB/s`,
@@ -67,7 +71,7 @@ function generatedPage(seed: number): string {
     `<div class="card"><a href="/n/${next(999)}"><img src="/i.jpg" alt=""><h3>${sentence()}</h3></a><p>${sentence()}</p></div>`;
   const script = `<script>window.x=${JSON.stringify({ data: 'x'.repeat(12_000 + next(8000)) })}</script>`;
   const list = (count: number, part: () => string): string => Array.from({ length: count }, part).join('\n');
-  return `<!doctype html><html lang="en"><head><title>${sentence()} | Example</title><meta property="og:site_name" content="Example">
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${sentence()} | Example</title><meta property="og:site_name" content="Example">
 <script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-10-23T10:00:00Z"}</script><style>${'.a{color:red}'.repeat(600)}</style>${script}</head>
 <body><header><nav><ul>${list(60, link)}</ul></nav></header>${script}<main><article><h1>${sentence()}</h1><div class="byline">By Jane Doe</div>
 ${list(12, paragraph)}<div class="share">Share</div>${script}${list(12, paragraph)}<div class="newsletter">Subscribe to our newsletter</div></article>

@@ -41,10 +41,16 @@ export function creditKey(name: string): string {
   return (host?.[1] ?? bare).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** Signs and words of which every shape of a longer line needs one: most paragraphs have none and are looked at no further. */
+const HINT =
+  /[([/©—–]|--|\s-\s|contribut|(?:originally|first|previously) (?:published|appeared|posted|reported)|appeared first|re-?(?:publish|print|post)|syndicat|cross-?post|(?:full|original|whole|entire|complete) (?:article|story|post|report|text|version|piece)|(?:read|see|reading) (?:more )?(?:at|on) |(?:^|[.!?"”…]\s{0,3})(?:with|mit|avec|con|com|с|за)\s/iu;
+/** Lines this short may be nothing but a name: longer than what any shape of a whole line takes. */
+const SHORT_LINE = 140;
+
 function creditsOfLine(line: string, offset: number): FoundName[] {
   const indent = line.length - line.trimStart().length;
   const trimmed = line.trim();
-  if (trimmed === '') return [];
+  if (trimmed === '' || (trimmed.length > SHORT_LINE && !HINT.test(trimmed))) return [];
   const from = offset + indent;
   const head = trimmed.slice(0, END_LENGTH);
   const tailFrom = Math.max(0, trimmed.length - END_LENGTH);

@@ -15,9 +15,10 @@ function isRule(rule: string): rule is FurnitureName {
   return rule in FURNITURE_NAMES;
 }
 
-/** Takes out of a tree the elements whose class or id names them as furniture. */
-export function dropFurniture(root: DomElement, isOn: (rule: FurnitureName) => boolean): void {
+/** Takes out of a tree the elements whose class or id names them as furniture; says whether there were any. */
+export function dropFurniture(root: DomElement, isOn: (rule: FurnitureName) => boolean): boolean {
   const total = (root.textContent ?? '').length;
+  let hasDropped = false;
   let next = root.firstElementChild;
   while (next) {
     const element: DomElement = next;
@@ -25,8 +26,11 @@ export function dropFurniture(root: DomElement, isOn: (rule: FurnitureName) => b
     const isFurniture =
       rule !== undefined && isOn(rule) && (element.textContent ?? '').length <= total * MAX_FURNITURE_SHARE;
     next = (isFurniture ? undefined : element.firstElementChild) ?? following(element, root);
-    if (isFurniture) element.remove();
+    if (!isFurniture) continue;
+    element.remove();
+    hasDropped = true;
   }
+  return hasDropped;
 }
 
 function following(element: DomElement, root: DomElement): DomElement | null {

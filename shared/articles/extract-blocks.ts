@@ -37,6 +37,6 @@ export function extractBlocks(document: DomDocument, options: ExtractOptions): E
 export function cleanElement(root: DomElement, { title, without }: ExtractOptions): ExtractedBlocks {
   const isOn = (rule: ExtractRule): boolean => !without?.has(rule);
   const found = readBlocks(root);
-  dropFurniture(root, isOn);
-  return { blocks: cleanBlocks(readBlocks(root), { title, isOn }), found };
+  const left = dropFurniture(root, isOn) ? readBlocks(root) : found;
+  return { blocks: cleanBlocks(left, { title, isOn }), found };
 }

@@ -36,6 +36,8 @@ const LANGUAGES = [
 ];
 /** As much as a sure answer takes. */
 const SAMPLE_LENGTH = 1500;
+/** As much as shows the script. */
+const SCRIPT_SAMPLE_LENGTH = 400;
 /** Shorter texts are not enough to guess from. */
 const MIN_SAMPLE_LENGTH = 30;
 
@@ -77,7 +79,7 @@ const SCRIPTS_OF: Readonly<Record<string, readonly Script[]>> = {
  */
 export function languageOf(text: string, declared: readonly (string | undefined)[]): string {
   const sample = text.slice(0, SAMPLE_LENGTH);
-  const script = scriptOf(sample);
+  const script = scriptOf(sample.slice(0, SCRIPT_SAMPLE_LENGTH));
   for (const tag of declared) {
     const primary = tag?.toLowerCase().split('-')[0];
     if (!tag || !primary || primary === 'und' || primary === 'mul') continue;
