@@ -1,5 +1,4 @@
 import { findStory } from '#local/config.ts';
-import { siteAddress } from '#local/site-address.ts';
 import { buildLedger } from '#shared/developments/build-ledger.ts';
 import type { Ledger, Position } from '#shared/model/development.ts';
 import type { Story } from '#shared/model/story.ts';
@@ -7,6 +6,7 @@ import { renderLedgerCsv } from '#shared/render/ledger-csv.ts';
 import { renderLedgerJson } from '#shared/render/ledger-json.ts';
 import { renderLedgerStix } from '#shared/render/ledger-stix.ts';
 import { createStoryView } from '#shared/render/story-view.ts';
+import { siteAddress } from '#shared/steps/republish.ts';
 import { storySet } from '#shared/steps/story-set.ts';
 import { createStoryStore } from '#shared/stores/story-store.ts';
 import { type Command, hasFlag, textOption } from './command.ts';

@@ -81,6 +81,7 @@ export class ClaimwireStack extends Stack {
 
     const poll = worker('poll')
       .useTable('feedTable', feeds, ['get', 'put', 'queryDue'])
+      .useTable('storyTable', stories, ['get', 'put'])
       .sendTo(queues.fetch)
       .sendTo(queues.read)
       .sendTo(queues.publish)

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { pollStep } from '#shared/steps/poll.ts';
+import { republishWhereNeeded } from '#shared/steps/republish.ts';
 import { DEMO_SCRIPT } from './demo/script.ts';
 import { isEmpty } from './live-run.ts';
 import type { Pipeline } from './pipeline.ts';
-import { republishWhereNeeded } from './site-address.ts';
 
 /** Where the scripted clock stands is kept, so that a run that was cut off goes on from there. */
 const CLOCK_KEY = { pk: 'DEMO', sk: 'CLOCK' };

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { QUEUES } from '#shared/names.ts';
 import { pollStep } from '#shared/steps/poll.ts';
 import type { Pipeline } from './pipeline.ts';
-import { republishWhereNeeded } from './site-address.ts';
 
 /** As on AWS, where the scheduler wakes `poll` every minute. */
 const POLL_EVERY_MS = 60_000;
@@ -13,7 +12,6 @@ const REST_MS = 500;
 /** Polls and works until `signal` aborts; with `once`, polls once and ends when the queues are empty. */
 export async function runLive(pipeline: Pipeline, options: { once: boolean; signal: AbortSignal }): Promise<void> {
   const { deps } = pipeline;
-  await republishWhereNeeded(deps);
   let nextPollAt = 0;
   let hasPolled = false;
   while (!options.signal.aborted) {

@@ -6,8 +6,8 @@ import { openDatabase } from '#shared/adapters/local/open-database.ts';
 import { FIFO_QUEUE, type QueueName } from '#shared/names.ts';
 import type { Blobs, Clock, Table } from '#shared/ports.ts';
 
-/** As the visibility time-out of the queues on AWS: longer than any step may take. */
-const VISIBILITY_MS = 6 * 60_000;
+/** When a message that failed is tried again, in ms: soon, since somebody may be waiting for the run to end. */
+const VISIBILITY_MS = 60_000;
 
 export type LocalStores = {
   articleBlobs: Blobs;
@@ -24,7 +24,8 @@ export type LocalStores = {
 export function openStores(dataDir: string, now: Clock): LocalStores {
   const database = openDatabase(join(dataDir, 'claimwire.sqlite'));
   const siteDir = join(dataDir, 'site');
-  const queue = (name: QueueName) => createSqliteQueue(database, { name, fifo: name === FIFO_QUEUE, now, visibilityMs: VISIBILITY_MS });
+  const queue = (name: QueueName) =>
+    createSqliteQueue(database, { name, fifo: name === FIFO_QUEUE, now, visibilityMs: VISIBILITY_MS });
   return {
     articleBlobs: createFileBlobs(join(dataDir, 'articles')),
     siteBlobs: createFileBlobs(siteDir),

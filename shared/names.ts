@@ -39,7 +39,7 @@ export type WorkerName = (typeof WORKERS)[number];
 
 /** Buckets, tables and queues that each worker is given: by `ENV` at run time, by grants in the stack. Nothing else is. */
 export const WORKER_RESOURCES = {
-  poll: ['feedTable', 'fetchQueue', 'readQueue', 'publishQueue', 'notifyQueue'],
+  poll: ['feedTable', 'storyTable', 'fetchQueue', 'readQueue', 'publishQueue', 'notifyQueue'],
   fetch: ['feedTable', 'articleBucket', 'readQueue'],
   read: ['feedTable', 'articleBucket', 'articleTable', 'analyseQueue'],
   analyse: ['feedTable', 'articleBucket', 'articleTable', 'storyTable', 'publishQueue'],

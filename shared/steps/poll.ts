@@ -1,6 +1,7 @@
 import { createDueStore } from '../stores/due-store.ts';
 import { createFeedStore } from '../stores/feed-store.ts';
 import type { StepDeps } from './deps.ts';
+import { republishWhereNeeded } from './republish.ts';
 
 /** How many feeds, re-reads and notifications one poll hands out; what is left is handed out a minute later. */
 const MAX_DUE_PER_POLL = 500;
@@ -11,6 +12,7 @@ const HEALTH_EVERY_MS = 15 * 60_000;
 /** Picks what is due and hands it to the queues. The message goes out before the lease: a crash between hands it out twice. */
 export async function pollStep(deps: StepDeps): Promise<void> {
   const started = deps.now();
+  await republishWhereNeeded(deps);
   const feeds = createFeedStore(deps.feedTable);
   await feeds.register(deps.config.feeds, started);
   const dueFeeds = await feeds.due(started, MAX_DUE_PER_POLL);

@@ -15,7 +15,9 @@ const EXPECTED: Record<WorkerName, string[]> = {
   poll: [
     ...logs('Poll'),
     'dynamodb:GetItem <TablesFeeds>',
+    'dynamodb:GetItem <TablesStories>',
     'dynamodb:PutItem <TablesFeeds>',
+    'dynamodb:PutItem <TablesStories>',
     'dynamodb:Query <TablesFeeds>/index/due',
     'sqs:SendMessage <FetchQueue>',
     'sqs:SendMessage <NotifyQueue>',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Table } from '#shared/ports.ts';
-import type { StepDeps } from '#shared/steps/deps.ts';
+import type { Table } from '../ports.ts';
+import type { StepDeps } from './deps.ts';
 
 const KEY = { pk: 'SITE', sk: 'ADDRESS' };
 
@@ -12,7 +12,8 @@ export async function siteAddress(storyTable: Table): Promise<string> {
 
 /**
  * Absolute addresses stand in the feeds, and the story files in everything: where one of them, or the program, differs
- * from the last run, every story is published anew. On a first run this is what makes the empty pages.
+ * from the last time, every story is published anew. On a first run this is what makes the empty pages, after a deployment
+ * what brings the site up to the new program.
  */
 export async function republishWhereNeeded(deps: StepDeps): Promise<void> {
   const { siteBaseUrl, programVersion } = deps.settings;
