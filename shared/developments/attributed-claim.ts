@@ -25,6 +25,12 @@ export type AttributedClaim = {
 /** Claims of all versions of the story's articles, and those that a person has dropped. */
 export type AttributedClaims = { kept: AttributedClaim[]; dropped: AttributedClaim[] };
 
+/** A pronoun that nobody resolved names nobody. */
+const PRONOUNS: ReadonlySet<string> = new Set([
+  ...['i', 'we', 'you', 'he', 'she', 'it', 'they', 'one', 'who', 'which', 'that', 'this', 'these', 'those', 'some'],
+  ...['others', 'many', 'both', 'someone', 'somebody', 'everyone', 'nobody', 'him', 'her', 'them', 'us', 'me'],
+]);
+
 /** Articles of tier `none` and claims without a speaker carry no position. */
 export function attributeClaims(set: StorySet): AttributedClaims {
   const speakers = createSpeakerIndex(set.story);
@@ -34,7 +40,7 @@ export function attributeClaims(set: StorySet): AttributedClaims {
   for (const { read, claim, correction } of correctClaims(inOrder, set.corrections)) {
     const article = articles.get(read.articleId);
     const spoken = (claim ?? read).claim.speaker;
-    if (!article || !spoken) continue;
+    if (!article || !spoken || PRONOUNS.has(spoken.name.trim().toLowerCase())) continue;
     const speaker = speakers.identify(spoken);
     const attributed: AttributedClaim = {
       article,

@@ -1,4 +1,4 @@
-import type { Carrier, Development, DevelopmentKind, Ledger, Position } from '../model/development.ts';
+import type { Carrier, Development, DevelopmentKind, Figure, Ledger, Position } from '../model/development.ts';
 import { DevelopmentId } from '../model/ids.ts';
 import type { Proposition, Story } from '../model/story.ts';
 import { type AttributedClaims, attributeClaims } from './attributed-claim.ts';
@@ -11,6 +11,9 @@ import type { StorySet } from './story-set.ts';
 /** First sight of a carrier, and whether that was in a backfill. */
 export type Sight = { knownAt: string; backfill: boolean };
 
+/** Those who had a position first. */
+export type FirstSight = Sight & { carriers: Carrier[] };
+
 /** What every rule for developments works with. */
 export type DevelopmentScope = {
   story: Story;
@@ -19,14 +22,20 @@ export type DevelopmentScope = {
   claims: AttributedClaims;
   speakers: SpeakerIndex;
   proposition(key: string): Proposition | undefined;
+  /** Whether one proposition says the other too, by the story's `implies`, over any number of steps. */
+  implies(stronger: string, weaker: string): boolean;
   sightOf(carrier: Carrier): Sight;
+  /** The figures of the one claim that a carrier rests on. */
+  figuresOf(carrier: Carrier): readonly Figure[];
 };
 
 export function createDevelopmentScope(set: StorySet, ledger: Ledger): DevelopmentScope {
   const claims = attributeClaims(set);
   const sights = new Map<string, Sight>();
+  const figures = new Map<string, readonly Figure[]>();
   for (const { article, claim, knownAt, backfill } of [...claims.dropped, ...claims.kept]) {
     sights.set(`${article.articleId} ${claim.claim.id}`, { knownAt, backfill });
+    figures.set(claim.claim.id, claim.claim.quantities);
   }
   const propositions = new Map(set.story.propositions.map((each) => [each.key, each]));
   return {
@@ -36,9 +45,28 @@ export function createDevelopmentScope(set: StorySet, ledger: Ledger): Developme
     claims,
     speakers: createSpeakerIndex(set.story),
     proposition: (key) => propositions.get(key),
+    implies: createImplies(set.story),
+    figuresOf: ({ claimId }) => figures.get(claimId) ?? [],
     sightOf: (carrier) =>
       sights.get(`${carrier.articleId} ${carrier.claimId}`) ?? { knownAt: carrier.at, backfill: carrier.backfill },
   };
+}
+
+function createImplies(story: Story): DevelopmentScope['implies'] {
+  const direct = new Map(story.propositions.map(({ key, implies }) => [key, implies]));
+  const reach = new Map<string, Set<string>>();
+  for (const { key } of story.propositions) {
+    const seen = new Set<string>();
+    const open = [...(direct.get(key) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(...(direct.get(next) ?? []));
+    }
+    seen.delete(key);
+    reach.set(key, seen);
+  }
+  return (stronger, weaker) => reach.get(stronger)?.has(weaker) ?? false;
 }
 
 /** Equal for the positions of one speaker. */
@@ -65,10 +93,10 @@ export function countSources({ outlets, origins }: Pick<Position, 'outlets' | 'o
  * When a position could first be read. It is backfilled when the articles that had it first were: a later live reprint
  * does not turn old news into an alert.
  */
-export function firstSight(scope: DevelopmentScope, position: Position): Sight {
-  const sights = position.carriers.map(scope.sightOf);
-  const knownAt = least(sights.map((sight) => sight.knownAt));
-  return { knownAt, backfill: sights.every((sight) => sight.knownAt !== knownAt || sight.backfill) };
+export function firstSight(scope: DevelopmentScope, position: Position): FirstSight {
+  const knownAt = least(position.carriers.map((carrier) => scope.sightOf(carrier).knownAt));
+  const carriers = position.carriers.filter((carrier) => scope.sightOf(carrier).knownAt === knownAt);
+  return { knownAt, backfill: carriers.every((carrier) => scope.sightOf(carrier).backfill), carriers };
 }
 
 /** Makes a development; `idParts` say what it is about, `positions` end with what is new. */

@@ -13,7 +13,8 @@ import { answersTruth } from './stance-words.ts';
 /** One party asserts what another denies at that time: once for each pair of parties and proposition. */
 export function findContradictions(scope: DevelopmentScope): Development[] {
   const found: Development[] = [];
-  const byProposition = groupBy(scope.positions.filter(answersTruth), ({ proposition }) => proposition);
+  const sided = scope.positions.filter((position) => answersTruth(position) && hasSide(scope, position));
+  const byProposition = groupBy(sided, ({ proposition }) => proposition);
   for (const positions of byProposition.values()) {
     const told = new Set<string>();
     /** What each party last said. */
@@ -35,6 +36,11 @@ export function findContradictions(scope: DevelopmentScope): Development[] {
 /** Within a day in the order of the carriers; a day of a text has no order of its own. */
 function inTime({ day, carriers, id }: Position): string[] {
   return [day, carriers[0]?.at ?? '', id];
+}
+
+/** Passers-by contradict somebody every day: where a story names sides, only those on one count, and those it knows. */
+function hasSide({ story }: DevelopmentScope, { party, entityId }: Position): boolean {
+  return story.parties.length === 0 || party !== undefined || entityId !== undefined;
 }
 
 /** Those without a side stand for themselves. */

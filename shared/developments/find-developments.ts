@@ -15,9 +15,10 @@ import { compareKeys } from './order.ts';
  */
 export function findDevelopments(set: StorySet, ledger: Ledger): Development[] {
   const scope = createDevelopmentScope(set, ledger);
+  const figures = findFigures(scope);
   const found = [
-    ...findPositions(scope),
-    ...findFigures(scope),
+    ...findPositions(scope, figures),
+    ...figures,
     ...findContradictions(scope),
     ...findIndependent(scope),
     ...findEdits(scope),

@@ -10,6 +10,7 @@ import {
 } from './development-scope.ts';
 import { areCompatible, type FigureRange, figureKey, figureRange, formatFigure } from './figure-range.ts';
 import { compareKeys, groupBy } from './order.ts';
+import { answersTruth } from './stance-words.ts';
 
 /** A figure of a position that counts what the proposition counts. */
 export type CountedFigure = { figure: Figure; range: FigureRange };
@@ -17,10 +18,16 @@ export type CountedFigure = { figure: Figure; range: FigureRange };
 /** A bare number that looks like a year is none of people. */
 const YEARS: FigureRange = { from: 1900, to: 2100 };
 
-/** The figures of a position that can be compared with others on the same proposition, lowest first. */
-export function countedFigures(proposition: Proposition | undefined, position: Position): CountedFigure[] {
+/**
+ * The figures of a position that can be compared with others on the same proposition, lowest first. Who denies or asks for
+ * something does not vouch for the figures in it.
+ */
+export function countedFigures(
+  proposition: Proposition | undefined,
+  position: Pick<Position, 'stance' | 'sub' | 'figures'>,
+): CountedFigure[] {
   const quantity = proposition?.quantity;
-  if (!quantity) return [];
+  if (!quantity || position.stance !== 'asserts' || !answersTruth(position)) return [];
   const units = new Set(quantity.units.map((unit) => unit.toLowerCase()));
   return position.figures
     .flatMap((figure) => {

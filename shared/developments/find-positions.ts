@@ -8,11 +8,16 @@ import {
   speakerKeyOf,
   speakerWithVia,
 } from './development-scope.ts';
+import { countedFigures } from './find-figures.ts';
 import { compareKeys, greatest, groupBy } from './order.ts';
 import { answersTruth, STANCE_WORDS, stanceAxis } from './stance-words.ts';
 
-/** First positions of speakers, and positions that changed: of the speaker first, then of those they speak for. */
-export function findPositions(scope: DevelopmentScope): Development[] {
+/**
+ * First positions of speakers, and positions that changed: of the speaker first, then of those they speak for. `figures` are
+ * the developments about figures: a first position that is one of them is not told twice.
+ */
+export function findPositions(scope: DevelopmentScope, figures: readonly Development[]): Development[] {
+  const figured = new Set(figures.map(({ positions }) => positions.at(-1)?.id));
   const found: Development[] = [];
   const histories = groupBy(scope.positions, (position) =>
     JSON.stringify([speakerKeyOf(position), position.proposition, stanceAxis(position)]),
@@ -21,10 +26,39 @@ export function findPositions(scope: DevelopmentScope): Development[] {
     const days = onePerDay(history);
     const [first] = days;
     if (!first) continue;
-    found.push(changeOfParty(scope, first) ?? firstPosition(scope, first, isFurther(scope, first)));
+    const change = changeOfParty(scope, first);
+    if (change) found.push(change);
+    else if (!isToldOtherwise(scope, first, figured)) {
+      found.push(firstPosition(scope, first, isFurther(scope, first)));
+    }
     found.push(...changesOf(scope, days));
   }
   return found;
+}
+
+/**
+ * An assertion that its first carriers make together with a figure, or together with another that implies it: "1,500 are
+ * trained in Russia" is no news on whether they are in Russia.
+ */
+function isToldOtherwise(
+  scope: DevelopmentScope,
+  position: Position,
+  figured: ReadonlySet<string | undefined>,
+): boolean {
+  if (position.stance !== 'asserts' || !answersTruth(position)) return false;
+  const { carriers } = firstSight(scope, position);
+  const proposition = scope.proposition(position.proposition);
+  const hasFigure = carriers.some(
+    (carrier) =>
+      countedFigures(proposition, { stance: position.stance, figures: [...scope.figuresOf(carrier)] }).length > 0,
+  );
+  if (hasFigure && figured.has(position.id)) return true;
+  const stronger = scope.positions.filter(
+    (other) =>
+      other.stance === 'asserts' && answersTruth(other) && scope.implies(other.proposition, position.proposition),
+  );
+  const told = new Set(stronger.flatMap((other) => other.carriers.map(({ claimId }) => claimId)));
+  return carriers.every(({ claimId }) => told.has(claimId));
 }
 
 /** The stance of each day; where a day has two, the one that more origins, then more outlets carry: a day has no order. */

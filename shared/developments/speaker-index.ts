@@ -1,6 +1,7 @@
 import type { Speaker } from '../model/claim.ts';
 import type { Entity, Story } from '../model/story.ts';
 import { foldName } from './fold-name.ts';
+import { isSpelling } from './name-spelling.ts';
 
 /** Who a claim's speaker is, as the story sees it. */
 export type SpeakerIdentity = {
@@ -37,6 +38,19 @@ export function createSpeakerIndex(story: Story): SpeakerIndex {
   const find = (name: string | undefined) =>
     name === undefined ? undefined : (byName.get(foldName(name)) ?? capitals.get(bare(name)));
 
+  const people = story.entities
+    .filter(({ kind }) => kind === 'person')
+    .map((entity) => ({ entity, names: namesOf(entity) }));
+  const alike = (name: string) => {
+    const [first, ...rest] = foldName(name).split(' ');
+    const last = rest.at(-1);
+    if (first === undefined || last === undefined || rest.length > 2) return undefined;
+    const found = people.filter(
+      ({ names }) => names.last.has(last) && names.first.some((each) => isSpelling(each, first)),
+    );
+    return found.length === 1 ? found[0]?.entity : undefined;
+  };
+
   const speaksFor = (entityId: string): Entity[] => {
     const chain: Entity[] = [];
     const seen = new Set([entityId]);
@@ -53,7 +67,10 @@ export function createSpeakerIndex(story: Story): SpeakerIndex {
 
   return {
     identify(speaker) {
-      const entity = find(speaker.name) ?? (speaker.kind === 'person-unnamed' ? undefined : find(speaker.surface));
+      const entity =
+        find(speaker.name) ??
+        (speaker.kind === 'person-unnamed' ? undefined : find(speaker.surface)) ??
+        alike(speaker.name);
       if (entity) {
         const { id, name, role, party } = entity;
         return { key: `entity:${id}`, name, entityId: id, role: role ?? speaker.role, party };
@@ -68,4 +85,13 @@ export function createSpeakerIndex(story: Story): SpeakerIndex {
 
 function bare(name: string): string {
   return name.replace(/^the\s/i, '').replaceAll('.', '');
+}
+
+/** First and last words of a person's names. */
+function namesOf({ name, aliases }: Entity): { first: string[]; last: Set<string> } {
+  const words = [name, ...aliases].map((each) => foldName(each).split(' '));
+  return {
+    first: words.flatMap((each) => (each.length > 1 && each[0] !== undefined ? [each[0]] : [])),
+    last: new Set(words.flatMap((each) => each.at(-1) ?? [])),
+  };
 }

@@ -67,6 +67,7 @@ test.each([
   ['a name with an article before it', 'The Water Ministry', 'water-ministry'],
   ['a possessive form', "Stonework Ltd's", 'stonework'],
   ['capitals that are not capitals', 'mow', undefined],
+  ['another spelling of the first name', 'Per Lindqvist', undefined],
   ['somebody unknown', 'A passer-by', undefined],
 ])('a speaker under %s', (_, speaker, entityId) => {
   const [position] = buildLedger(buildSet([{ id: 'a', claims: [{ on: 'leaks', speaker }] }])).positions;
@@ -82,6 +83,7 @@ test('articles about something else, claims without a speaker and earlier versio
   const set = buildSet([
     { id: 'off', tier: 'none', claims: [{ on: 'leaks' }] },
     { id: 'nobody', claims: [{ on: 'leaks', speaker: null }] },
+    { id: 'pronoun', claims: [{ on: 'leaks', speaker: 'He' }] },
     { id: 'old', versions, claims: [{ on: 'leaks', version: 'v1' }] },
     { id: 'aside', tier: 'mentions', claims: [{ on: 'repair' }] },
   ]);

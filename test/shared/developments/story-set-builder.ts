@@ -73,6 +73,13 @@ export const DAM: Story = Story.parse({
       patterns: [{ all: ['moved'] }],
       quantity: { label: 'people', units: ['people', 'residents'] },
     },
+    {
+      key: 'flooded',
+      label: 'The town is flooded',
+      text: 'Water from the dam stands in Harlan.',
+      implies: ['leaks'],
+      patterns: [{ all: ['flooded'] }],
+    },
     { key: 'repair', label: 'It must be repaired', text: 'The dam must be repaired.', patterns: [{ all: ['repair'] }] },
   ],
 });

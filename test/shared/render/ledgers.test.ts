@@ -38,7 +38,7 @@ test('CSV: quotes are doubled, and no cell begins a formula', () => {
 test('JSON: the ledger, with the words that it needs', () => {
   const read = JSON.parse(body('ledger.json'));
   expect(read.positions).toHaveLength(example.ledger.positions.length);
-  expect(read.propositions.map(({ key }: { key: string }) => key)).toEqual(['leaks', 'evacuated', 'repair']);
+  expect(read.propositions.map(({ key }: { key: string }) => key)).toEqual(['leaks', 'evacuated', 'flooded', 'repair']);
 });
 
 const StixObject = z.looseObject({
