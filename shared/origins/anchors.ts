@@ -20,7 +20,7 @@ export type AnchorMatch = {
 /** Longer texts are compared by their first sentences: a rewrite follows its source from the start. */
 const MAX_SENTENCES = 60;
 /** One sentence in common, an editor's note or a list of names, is no retelling: so many of its words count. */
-const MAX_OF_ONE_SENTENCE = 7;
+const MAX_OF_ONE_SENTENCE = 9;
 
 export function anchorsOf(text: OriginText): Anchors {
   const anchors = new Map<number, Anchor>();

@@ -17,7 +17,7 @@ export function describeOrigin(place: number, kinship: Kinship): Description {
   const parent = parents.get(place);
   const credit = own?.credits[0];
   const credited = credit && { outlet: credit.name, ...(credit.url === undefined ? {} : { url: credit.url }) };
-  const reprint = reprints.get(place);
+  const reprint = reprints.get(place)?.find(({ source }) => source === parent);
   const rewrite = rewrites.get(place);
   const reasons: Reason[] = credit ? [creditReason(credit)] : [];
   if (own?.unseen) {
@@ -25,7 +25,7 @@ export function describeOrigin(place: number, kinship: Kinship): Description {
   }
   if (parent !== undefined) {
     const of = idAt(ranked, parent);
-    if (own?.creditedText === parent && reprint?.source !== parent) {
+    if (own?.creditedText === parent && reprint === undefined) {
       return { relation: 'rewrite', of, credited, score: ADDRESS_SCORE, reasons };
     }
     const share = reprint?.overlap.share ?? 0;

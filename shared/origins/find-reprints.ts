@@ -1,5 +1,5 @@
 import { type OriginText, shinglesOf } from './origin-text.ts';
-import type { RankedText } from './rank-texts.ts';
+import { type RankedText, timeOf } from './rank-texts.ts';
 import { type Overlap, verbatimOverlap } from './verbatim.ts';
 import { hashOf } from './word-code.ts';
 
@@ -7,9 +7,9 @@ import { hashOf } from './word-code.ts';
 export type ReprintLink = { readonly source: number; readonly overlap: Overlap };
 
 export type Reprints = {
-  /** For each copy its best source, by place in the ranking. */
-  readonly links: ReadonlyMap<number, ReprintLink>;
-  /** For each text all earlier ones whose narration it shares: a digest has several. */
+  /** For each copy its best source, by place in the ranking, and others that are about as good; best first. */
+  readonly links: ReadonlyMap<number, readonly ReprintLink[]>;
+  /** For each text all possible sources whose narration it shares: a digest has several. */
   readonly sources: ReadonlyMap<number, ReadonlySet<number>>;
 };
 
@@ -22,6 +22,8 @@ const MIN_PART_SHARE = 0.28;
 const MIN_PART_RUN = 8;
 /** Shares that differ by less are equal: the earlier text is the source then. */
 const SAME_SHARE = 0.02;
+/** A second choice, where the first is a copy itself, must be worth nearly as much. */
+const NEARLY_AS_GOOD = 0.85;
 /** A digest shares narration with several texts: the one under the same headline is what it is a copy of. */
 const TITLE_BONUS = 0.3;
 /** A shingle leads to the first few texts that have it; the head of a group is always among them. */
@@ -33,20 +35,15 @@ const SAMPLED_ABOVE = 200;
 const SAMPLE = 3;
 
 /**
- * Which texts share narration with which earlier ones. An index of shingles names the candidates, so the cost follows the
+ * Which texts share narration with which earlier or simultaneous ones. An index of shingles names the candidates, so the cost follows the
  * words, not the pairs.
  */
 export function findReprints(ranked: readonly RankedText[]): Reprints {
   const shingles = ranked.map(({ text }) => shinglesOf(text));
   const postings = new Map<number, number[]>();
-  const links = new Map<number, ReprintLink>();
+  const links = new Map<number, readonly ReprintLink[]>();
   const sources = new Map<number, ReadonlySet<number>>();
-  for (const [place, { text }] of ranked.entries()) {
-    const own = shingles[place] ?? new Set<number>();
-    const found = verifiedSources(text, own, candidates(own, postings), ranked, shingles);
-    const best = bestLink(found, (source) => titleLikeness(text, ranked[source]?.text) * TITLE_BONUS);
-    if (best) links.set(place, best);
-    if (best) sources.set(place, new Set(found.map(({ source }) => source)));
+  for (const [place, own] of shingles.entries()) {
     for (const shingle of own) {
       if (own.size > SAMPLED_ABOVE && shingle % SAMPLE !== 0) continue;
       const known = postings.get(shingle);
@@ -54,10 +51,23 @@ export function findReprints(ranked: readonly RankedText[]): Reprints {
       else if (known.length < MAX_POSTINGS) known.push(place);
     }
   }
+  for (const [place, { text }] of ranked.entries()) {
+    const own = shingles[place] ?? new Set<number>();
+    const mayCopy = (source: number) => source !== place && (source < place || areTwins(ranked[source], ranked[place]));
+    const found = verifiedSources(text, own, candidates(own, postings).filter(mayCopy), ranked, shingles);
+    const best = bestLinks(found, (source) => titleLikeness(text, ranked[source]?.text) * TITLE_BONUS);
+    if (best.length > 0) links.set(place, best);
+    if (best.length > 0) sources.set(place, new Set(found.map(({ source }) => source)));
+  }
   return { links, sources };
 }
 
-/** Earlier texts by the number of indexed shingles in common. */
+/** Whether rank says nothing about who was first: the same class and the same instant, as with dates without an hour. */
+function areTwins(a: RankedText | undefined, b: RankedText | undefined): boolean {
+  return a !== undefined && b !== undefined && a.rankClass === b.rankClass && timeOf(a.text) === timeOf(b.text);
+}
+
+/** Texts by the number of indexed shingles in common. */
 function candidates(own: ReadonlySet<number>, postings: ReadonlyMap<number, readonly number[]>): number[] {
   const counts = new Map<number, number>();
   for (const shingle of own) {
@@ -87,17 +97,19 @@ function verifiedSources(
   return found;
 }
 
-/** The one that shares most, where a common headline adds something; of those that share about the same the earliest. */
-function bestLink(found: readonly ReprintLink[], bonus: (source: number) => number): ReprintLink | undefined {
-  let best: ReprintLink | undefined;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const link of found) {
-    const worth = link.overlap.share + bonus(link.source);
-    if (worth <= most + SAME_SHARE) continue;
-    best = link;
-    most = worth;
-  }
-  return best;
+/** Those that share most, where a common headline adds something; of those that share about the same the earliest first. */
+function bestLinks(found: readonly ReprintLink[], bonus: (source: number) => number): ReprintLink[] {
+  const worths = found.map((link) => ({ link, worth: link.overlap.share + bonus(link.source) }));
+  const most = worths.reduce((best, { worth }) => Math.max(best, worth), 0);
+  return worths
+    .filter(({ worth }) => worth >= most * NEARLY_AS_GOOD)
+    .sort((a, b) => rounded(b.worth) - rounded(a.worth) || a.link.source - b.link.source)
+    .map(({ link }) => link);
+}
+
+/** Steps of `SAME_SHARE`. */
+function rounded(worth: number): number {
+  return Math.round(worth / SAME_SHARE);
 }
 
 /** Share of the words of two headlines that both have: 0 to 1. */

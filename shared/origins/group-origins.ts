@@ -39,19 +39,29 @@ export function groupOrigins(sketches: readonly OriginSketch[]): Map<string, Ori
   );
 }
 
-/** Credit first, then narration; a link that would close a circle is left out. */
-function parentsOf(ranked: readonly RankedText[], reprints: ReadonlyMap<number, ReprintLink>): Map<number, number> {
+/**
+ * Credit first, then narration. A link that would close a circle is left out; going from the last rank to the first leaves the
+ * first one of a circle at the head.
+ */
+function parentsOf(
+  ranked: readonly RankedText[],
+  reprints: ReadonlyMap<number, readonly ReprintLink[]>,
+): Map<number, number> {
   const parents = new Map<number, number>();
   const unseenHeads = new Map<string, number>();
   const leadsTo = (from: number, to: number): boolean => {
     for (let at: number | undefined = from; at !== undefined; at = parents.get(at)) if (at === to) return true;
     return false;
   };
-  for (const [place, { creditedText, unseen }] of ranked.entries()) {
-    const firstOfUnseen = unseen && unseenHeads.get(unseen.addressKey);
-    if (unseen && firstOfUnseen === undefined) unseenHeads.set(unseen.addressKey, place);
-    const parent = creditedText ?? firstOfUnseen ?? (unseen ? undefined : reprints.get(place)?.source);
-    if (parent !== undefined && !leadsTo(parent, place)) parents.set(place, parent);
+  for (const [place, { unseen }] of ranked.entries()) {
+    if (unseen && !unseenHeads.has(unseen.addressKey)) unseenHeads.set(unseen.addressKey, place);
+  }
+  for (let place = ranked.length - 1; place >= 0; place--) {
+    const { creditedText, unseen } = ranked[place] ?? {};
+    const credited = creditedText ?? (unseen ? unseenHeads.get(unseen.addressKey) : undefined);
+    const copied = unseen ? [] : (reprints.get(place)?.map(({ source }) => source) ?? []);
+    const parent = (credited === undefined ? copied : [credited]).find((source) => !leadsTo(source, place));
+    if (parent !== undefined) parents.set(place, parent);
   }
   return parents;
 }

@@ -7,7 +7,7 @@ export type Kinship = {
   readonly ranked: readonly RankedText[];
   /** The text that a copy was taken from; absent for heads and for copies of an unseen original. */
   readonly parents: ReadonlyMap<number, number>;
-  readonly reprints: ReadonlyMap<number, ReprintLink>;
+  readonly reprints: ReadonlyMap<number, readonly ReprintLink[]>;
   /** Heads that retell another text. */
   readonly rewrites: ReadonlyMap<number, RewriteLink>;
 };

@@ -5,6 +5,8 @@ import type { OriginText } from './origin-text.ts';
 export type RankedText = {
   readonly text: OriginText;
   readonly credits: readonly CreditSource[];
+  /** Texts of a lower class come first, whatever their time. */
+  readonly rankClass: number;
   /** Place in the ranking of the text that its credit names by address; absent where that was never seen. */
   readonly creditedText?: number | undefined;
   /** The address that its credit names, where that text was never seen. */
@@ -49,7 +51,7 @@ export function rankTexts(texts: readonly OriginText[]): RankedText[] {
     const target = byAddress.get(named?.addressKey ?? '');
     const creditedText = target && target !== text ? places.get(target) : undefined;
     const unseen = named?.addressKey !== undefined && !target ? { ...named, addressKey: named.addressKey } : undefined;
-    return { text, credits: credits.get(text) ?? [], creditedText, unseen };
+    return { text, credits: credits.get(text) ?? [], rankClass: classOf(text), creditedText, unseen };
   });
 }
 

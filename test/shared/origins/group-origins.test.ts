@@ -85,6 +85,19 @@ describe('groupOrigins', () => {
     expect(found.digest?.relation).toBe('reprint');
   });
 
+  test('two digests of one hour with a part in common go with the texts whose headlines they carry', () => {
+    const host = cut(ORCHARD, 0, 4);
+    const found = origins([
+      { id: 'z', title: 'Wooden bridge to go', text: BRIDGE },
+      { id: 'a', title: 'Wooden bridge to go', text: `${host} ${cut(BRIDGE, 0, 4)}` },
+      { id: 'y', title: 'Six hundred names on the table', text: BRIDGE_ELSEWHERE },
+      { id: 'b', title: 'Six hundred names on the table', text: `${host} ${cut(BRIDGE_ELSEWHERE, 0, 4)}` },
+    ]);
+    expect(found.a?.groupId).toBe(found.z?.groupId);
+    expect(found.b?.groupId).toBe(found.y?.groupId);
+    expect(found.b?.groupId).not.toBe(found.a?.groupId);
+  });
+
   test('what an outlet puts under all its articles links none of them', () => {
     const footer =
       'Readers who want to support our independent work can do so every month with a small sum by standing order.';

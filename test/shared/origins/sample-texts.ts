@@ -5,6 +5,7 @@ import { originSketch } from '#shared/origins/sketch.ts';
 export type Sample = {
   id: string;
   text: string;
+  title?: string;
   outlet?: string;
   url?: string;
   publishedAt?: string;
@@ -12,13 +13,14 @@ export type Sample = {
 };
 
 /** A sketch of a sample; an outlet of its own and 1 March 2024 unless said otherwise. */
-export function sketchOf({ id, text, outlet, url, publishedAt, credits }: Sample): OriginSketch {
+export function sketchOf({ id, text, title, outlet, url, publishedAt, credits }: Sample): OriginSketch {
   const host = `${(outlet ?? id).toLowerCase()}.example`;
   return originSketch({
     id,
     version: 'v1',
     outlet: outlet ?? id,
     outletHost: host,
+    title,
     text,
     publishedAt: publishedAt ?? '2024-03-01T08:00:00Z',
     firstSeenAt: '2024-03-02T00:00:00Z',
