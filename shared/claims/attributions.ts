@@ -1,4 +1,4 @@
-import type { CueVerb } from './lexicon/frames.ts';
+import type { CueVerb, Frame } from './lexicon/frames.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 
 /** Who, by which word, what: places in a unit, as found by the grammar; nothing is named or judged yet. */
@@ -13,6 +13,8 @@ export type Attribution = {
   /** Quotations of later units that go on with the same speaker and have no cue of their own. */
   readonly more?: readonly { readonly unit: ReadingUnit; readonly range: WordRange }[];
   readonly verb: CueVerb | undefined;
+  /** What stands behind the cue; undefined where the content stands before it. */
+  readonly frame?: Frame;
   readonly isNegated: boolean;
   readonly isPassive: boolean;
   /** Of the cue: finite, or without a subject of its own. */

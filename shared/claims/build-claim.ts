@@ -39,7 +39,7 @@ export function buildClaim(
   const content = [...attribution.content.map(span), ...extra].sort((a, b) => a[0] - b[0]);
   const cue = span(attribution.cue);
   const contentText = content.map((place) => text.slice(...place)).join(' ');
-  const stance = readStance(attribution, text.slice(...cue), contentText);
+  const stance = readStance(attribution, text.slice(...cue), contentText, speaker);
   const quotes = quotesOf(attribution).map(piece);
   return {
     id: claimId(source.id, source.version, cue, content),

@@ -107,7 +107,14 @@ function commaEnd(unit: ReadingUnit, comma: number, groups: readonly VerbGroup[]
   if (word.pos === 'PRON' && PERSONAL.has(word.lower)) return true;
   if (word.lower === 'a' || word.lower === 'an') return true;
   if (bounds.style === 'infinitive') return false;
-  return word.pos === 'DET' || RELATIVE.has(word.lower) || SUBORDINATORS.has(word.lower) || word.lower === 'even' || word.lower === 'so' || word.pos === 'ADP' ;
+  return (
+    word.pos === 'DET' ||
+    RELATIVE.has(word.lower) ||
+    SUBORDINATORS.has(word.lower) ||
+    word.lower === 'even' ||
+    word.lower === 'so' ||
+    word.pos === 'ADP'
+  );
 }
 
 /** Whether a finite verb without a subject of its own follows: the clause goes on with something else. */

@@ -1,5 +1,5 @@
 import type { ContentBounds } from './content-end.ts';
-import { PREPOSITIONS } from './lexicon/frames.ts';
+import { type Frame, PREPOSITIONS } from './lexicon/frames.ts';
 import { RELATIVE, SUBJECT_PRONOUNS } from './lexicon/function-words.ts';
 import type { ReadingUnit } from './reading-units.ts';
 import { isTime, nounPhraseFrom } from './subjects.ts';
@@ -12,6 +12,8 @@ export type ContentStart = {
   readonly cueEnd: number;
   readonly confidence: number;
   readonly style: ContentBounds['style'];
+  /** The frame of the verb that let it in. */
+  readonly frame: Frame;
 };
 
 const WH: ReadonlySet<string> = new Set([
@@ -67,52 +69,79 @@ export function acceptsContent(
   if (frames.has('person-clause') || frames.has('person-to')) {
     const told = readAddressee(unit, group, groups);
     if (told) return told;
-    if (frames.has('person-to') && !frames.has('clause') && !frames.has('noun')) return undefined;
   }
   const next = words[at];
   if (!next) return undefined;
+  const phrasal = behindNounCue(unit, group);
+  if (phrasal !== undefined) return { from: phrasal, cueEnd: phrasal, confidence: 0.7, style: 'noun', frame: 'over' };
+  if (frames.has('to') && next.lower === 'to' && (quotationOf[at + 1] ?? -1) >= 0) {
+    return { from: at, cueEnd: group.to, confidence: 0.7, style: 'infinitive', frame: 'to' };
+  }
   for (const preposition of PREPOSITIONS) {
     const written = preposition === 'to-noun' ? 'to' : preposition;
     if (!frames.has(preposition) || next.lower !== written || quotationOf[at] !== -1) continue;
     if (groups.some((it) => it.from === at)) continue;
     if (preposition === 'on' && isTime(words[at + 1]?.lower ?? '')) continue;
     if (isOver(at + 1)) continue;
-    return { from: at + 1, cueEnd: at + 1, confidence: 0.7, style: 'noun' };
+    return { from: at + 1, cueEnd: at + 1, confidence: 0.7, style: 'noun', frame: preposition };
   }
   const infinitive = groups.find((it) => it.from === at && it.form === 'infinitive');
-  if (infinitive) return frames.has('to') ? { from: at, cueEnd: group.to, confidence: 0.7, style: 'infinitive' } : undefined;
+  if (infinitive)
+    return frames.has('to')
+      ? { from: at, cueEnd: group.to, confidence: 0.7, style: 'infinitive', frame: 'to' }
+      : undefined;
   if (frames.has('ing') && groups.some((it) => it.from === at && it.form === 'ing'))
-    return { from: at, cueEnd: group.to, confidence: 0.7, style: 'clause' };
+    return { from: at, cueEnd: group.to, confidence: 0.7, style: 'clause', frame: clauseFrame(frames) };
   if (quotationOf[at] !== -1)
     return frames.has('quote') || frames.has('noun') || frames.has('clause')
-      ? { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause' }
+      ? { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause', frame: clauseFrame(frames) }
       : undefined;
   // Adjuncts before the content: "said on Monday that", "said in a statement: “".
   const later = behindAdjunct(unit, at, groups);
   if (later !== undefined && (frames.has('quote') || frames.has('clause'))) {
-    return { from: later, cueEnd: group.to, confidence: 0.85, style: 'clause' };
+    return { from: later, cueEnd: group.to, confidence: 0.85, style: 'clause', frame: clauseFrame(frames) };
   }
   if (next.text === ',' || next.text === ':') {
     const isQuoted = (quotationOf[at + 1] ?? -1) >= 0;
     if (isQuoted && (frames.has('quote') || frames.has('clause')))
-      return { from: at + 1, cueEnd: group.to, confidence: 0.9, style: 'clause' };
-    if (next.text === ':' && frames.has('quote')) return { from: at + 1, cueEnd: group.to, confidence: 0.7, style: 'clause' };
+      return { from: at + 1, cueEnd: group.to, confidence: 0.9, style: 'clause', frame: clauseFrame(frames) };
+    if (next.text === ':' && frames.has('quote'))
+      return { from: at + 1, cueEnd: group.to, confidence: 0.7, style: 'clause', frame: clauseFrame(frames) };
     return undefined;
   }
   if (next.pos === 'PUNCT' && next.text !== '$' && next.text !== '#') return undefined;
   if (WH.has(next.lower) && (frames.has('clause') || frames.has('that')))
-    return { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause' };
+    return { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause', frame: clauseFrame(frames) };
   if (frames.has('clause') && next.pos !== 'ADP' && hasClause(unit, at, groups))
-    return { from: at, cueEnd: group.to, confidence: 0.85, style: 'clause' };
-  if (frames.has('noun') && startsNoun(unit, at)) return { from: at, cueEnd: group.to, confidence: 0.6, style: 'noun' };
+    return { from: at, cueEnd: group.to, confidence: 0.85, style: 'clause', frame: clauseFrame(frames) };
+  if (frames.has('noun') && startsNoun(unit, at))
+    return { from: at, cueEnd: group.to, confidence: 0.6, style: 'noun', frame: 'noun' };
   if (
     frames.has('clause') &&
     (next.pos === 'SCONJ' || next.pos === 'ADP') &&
     hasClause(unit, at, groups) &&
     group.verb?.lemma === 'say'
   )
-    return { from: at, cueEnd: group.to, confidence: 0.6, style: 'clause' };
+    return { from: at, cueEnd: group.to, confidence: 0.6, style: 'clause', frame: clauseFrame(frames) };
   return undefined;
+}
+
+/** Nouns that make a cue of "raise", "express" and "voice" with a preposition. */
+const CUE_NOUNS: ReadonlySet<string> = new Set(
+  'concern concerns alarm alarms doubt doubts question questions fears worries objections'.split(' '),
+);
+
+/** Where the content of "raised serious concerns over …", "refrained from giving …" begins; undefined for other cues. */
+function behindNounCue(unit: ReadingUnit, group: VerbGroup): number | undefined {
+  const { words } = unit;
+  if (group.verb?.lemma === 'refrain') {
+    return words[group.to]?.lower === 'from' && words[group.to + 1]?.lower.endsWith('ing') ? group.to + 2 : undefined;
+  }
+  if (group.verb?.lemma !== 'raise') return undefined;
+  let at = group.to;
+  while (words[at]?.pos === 'ADJ' || words[at]?.pos === 'DET') at++;
+  if (!CUE_NOUNS.has(words[at]?.lower ?? '')) return undefined;
+  return /^(?:over|about|on|at|with)$/u.test(words[at + 1]?.lower ?? '') ? at + 2 : undefined;
 }
 
 /** Whether a finite verb with a subject follows before the sentence ends: a clause without "that". */
@@ -142,27 +171,36 @@ function readAddressee(unit: ReadingUnit, group: VerbGroup, groups: readonly Ver
   const { words, quotationOf } = unit;
   const frames = group.verb?.frames;
   if (!frames) return undefined;
-  const addressee = nounPhraseFrom(unit, group.to, groups);
+  const first = words[group.to];
+  const addressee = first && !WH.has(first.lower) ? nounPhraseFrom(unit, group.to, groups) : undefined;
   if (!addressee) return undefined;
   let at = addressee[1];
   if (frames.has('person-to')) {
     const infinitive = groups.find((it) => it.from === at && it.form === 'infinitive');
-    if (infinitive) return { from: group.to, cueEnd: group.to, confidence: 0.75, style: 'infinitive' };
+    if (infinitive)
+      return { from: group.to, cueEnd: group.to, confidence: 0.75, style: 'infinitive', frame: 'person-to' };
   }
   if (!frames.has('person-clause')) return undefined;
+  if (frames.has('about') && words[at]?.lower === 'about') {
+    return { from: at + 1, cueEnd: group.to, confidence: 0.7, style: 'noun', frame: 'about' };
+  }
   const later = behindAdjunct(unit, at, groups);
   if (later !== undefined) at = later;
-  if (quotationOf[at] !== -1) return { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause' };
+  if (quotationOf[at] !== -1)
+    return { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause', frame: clauseFrame(frames) };
   const next = words[at];
   if (!next) return undefined;
   if ((next.text === ',' || next.text === ':') && (quotationOf[at + 1] ?? -1) >= 0)
-    return { from: at + 1, cueEnd: group.to, confidence: 0.9, style: 'clause' };
+    return { from: at + 1, cueEnd: group.to, confidence: 0.9, style: 'clause', frame: clauseFrame(frames) };
   if (next.pos === 'PUNCT') return undefined;
-  if (WH.has(next.lower)) return { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause' };
-  if (next.pos !== 'ADP' && hasClause(unit, at, groups)) return { from: at, cueEnd: group.to, confidence: 0.8, style: 'clause' };
+  if (WH.has(next.lower))
+    return { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause', frame: clauseFrame(frames) };
+  if (next.pos !== 'ADP' && hasClause(unit, at, groups))
+    return { from: at, cueEnd: group.to, confidence: 0.8, style: 'clause', frame: clauseFrame(frames) };
   // "told CNN Lee had left": the noun phrase ran into the content.
   for (let split = group.to + 1; split < addressee[1]; split++) {
-    if (SUBJECT_PRONOUNS.has(words[split]?.lower ?? '')) return { from: split, cueEnd: group.to, confidence: 0.7, style: 'clause' };
+    if (SUBJECT_PRONOUNS.has(words[split]?.lower ?? ''))
+      return { from: split, cueEnd: group.to, confidence: 0.7, style: 'clause', frame: clauseFrame(frames) };
   }
   return undefined;
 }
@@ -213,4 +251,9 @@ function behindAdjunct(unit: ReadingUnit, from: number, groups: readonly VerbGro
       isTimeOnly = false;
   }
   return undefined;
+}
+
+/** The frame of clauses and quotations that a verb has. */
+function clauseFrame(frames: ReadonlyMap<Frame, unknown>): Frame {
+  return (['clause', 'that', 'quote', 'person-clause', 'noun'] as const).find((frame) => frames.has(frame)) ?? 'clause';
 }

@@ -2,7 +2,7 @@ import { findAccordingTo } from './according-to.ts';
 import type { Attribution } from './attributions.ts';
 import { findOtherAttributions } from './other-attributions.ts';
 import { continueQuotations } from './quote-continuations.ts';
-import type { ReadingUnit } from './reading-units.ts';
+import type { ReadingUnit, WordRange } from './reading-units.ts';
 import { findVerbAttributions } from './verb-attributions.ts';
 import { findVerbGroups } from './verb-groups.ts';
 
@@ -15,7 +15,7 @@ export function findAttributions(units: readonly ReadingUnit[]): Attribution[] {
       ...findAccordingTo(unit, groups),
       ...findOtherAttributions(unit, groups, index === 0),
     ];
-    return keepAccountable(found.sort((a, b) => a.cue[0] - b.cue[0]));
+    return keepAccountable(cutOverlaps(found.sort((a, b) => a.cue[0] - b.cue[0])));
   });
   return continueQuotations(units, byUnit).flat();
 }
@@ -28,7 +28,42 @@ function keepAccountable(found: readonly Attribution[]): Attribution[] {
   return found.filter((inner) => {
     const isThought = inner.verb?.isSpeech === false;
     if (isThought && inner.form !== 'finite') return false;
-    const isNested = found.some((outer) => outer !== inner && outer.content.some(([from, to]) => from <= inner.cue[0] && to >= inner.cue[1]));
-    return !isNested || (!isThought && inner.form === 'finite');
+    const isHearsay = inner.kind === 'adverb' || inner.kind === 'expected';
+    const isOwn = isHearsay || (inner.isNegated && isOwnConfirmation(inner));
+    const isNested = found.some(
+      (outer) => outer !== inner && outer.kind !== 'adverb' && outer.kind !== 'expected' && holds(outer, inner.cue),
+    );
+    return !isNested || (!isThought && !isOwn && inner.form === 'finite');
+  });
+}
+
+function holds(outer: Attribution, [start, end]: WordRange): boolean {
+  return outer.content.some(([from, to]) => from <= start && to >= end);
+}
+
+const CONFIRM: ReadonlySet<string> = new Set(['confirm', 'verify', 'validate', 'corroborate']);
+const OWN =
+  /^(?:he|she|it|they|we|i|the (?:alliance|organization|organisation|agency|ministry|government|department|company|group))$/iu;
+
+/** "said that the alliance cannot confirm": the same speaker once more, in the third person. */
+function isOwnConfirmation(inner: Attribution): boolean {
+  if (!CONFIRM.has(inner.verb?.lemma ?? '') || !inner.source) return false;
+  return OWN.test(
+    inner.unit.words
+      .slice(...inner.source)
+      .map((word) => word.lower)
+      .join(' '),
+  );
+}
+
+/** Where a later cue takes the end of a quotation, the earlier one's content ends before it. */
+function cutOverlaps(found: readonly Attribution[]): Attribution[] {
+  return found.map((earlier) => {
+    if (earlier.kind !== 'right') return earlier;
+    const later = found.find((it) => it !== earlier && it.kind === 'left' && it.cue[0] > earlier.cue[1]);
+    const start = later?.content[0]?.[0];
+    const [only] = earlier.content;
+    if (start === undefined || !only || start <= only[0] || start >= only[1]) return earlier;
+    return { ...earlier, content: [[only[0], start]] };
   });
 }

@@ -10,12 +10,35 @@ const HEARSAY: ReadonlySet<string> = new Set(['reportedly', 'allegedly', 'suppos
 const MAX_COLON_SOURCE = 9;
 
 /** Cues that are no verbs of speech: hearsay adverbs, "seems to", a headline's colon. */
-export function findOtherAttributions(unit: ReadingUnit, groups: readonly VerbGroup[], isHeadline: boolean): Attribution[] {
+export function findOtherAttributions(
+  unit: ReadingUnit,
+  groups: readonly VerbGroup[],
+  isHeadline: boolean,
+): Attribution[] {
   return [...findHearsay(unit, groups), ...findColon(unit, groups, isHeadline)];
 }
 
-function make(unit: ReadingUnit, source: WordRange | undefined, cue: WordRange, content: WordRange[], kind: AttributionKind, confidence: number): Attribution {
-  return { unit, source, shares: undefined, cue, content, verb: undefined, isNegated: false, isPassive: false, form: 'finite', kind, confidence };
+function make(
+  unit: ReadingUnit,
+  source: WordRange | undefined,
+  cue: WordRange,
+  content: WordRange[],
+  kind: AttributionKind,
+  confidence: number,
+): Attribution {
+  return {
+    unit,
+    source,
+    shares: undefined,
+    cue,
+    content,
+    verb: undefined,
+    isNegated: false,
+    isPassive: false,
+    form: 'finite',
+    kind,
+    confidence,
+  };
 }
 
 /** "Six were reportedly killed": nobody accountable is named, the rest of the clause is the content. */

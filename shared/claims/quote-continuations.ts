@@ -19,7 +19,10 @@ export function continueQuotations(units: readonly ReadingUnit[], byUnit: readon
     const isFree = quotation !== undefined && !(result[at] ?? []).some((it) => covers(it, quotation));
     const current = host && result[host.unit]?.[host.index];
     if (host && current && isFree && age < MAX_CONTINUED && (isQuoted(current) || !unit.opensParagraph)) {
-      (result[host.unit] ?? [])[host.index] = { ...current, more: [...(current.more ?? []), { unit, range: quotation }] };
+      (result[host.unit] ?? [])[host.index] = {
+        ...current,
+        more: [...(current.more ?? []), { unit, range: quotation }],
+      };
       age++;
       continue;
     }
@@ -31,7 +34,10 @@ export function continueQuotations(units: readonly ReadingUnit[], byUnit: readon
 }
 
 function covers(attribution: Attribution, quotation: WordRange): boolean {
-  return attribution.content.some(([from, to]) => from < quotation[1] && to > quotation[0]) || (attribution.cue[0] < quotation[1] && attribution.cue[0] >= quotation[0]);
+  return (
+    attribution.content.some(([from, to]) => from < quotation[1] && to > quotation[0]) ||
+    (attribution.cue[0] < quotation[1] && attribution.cue[0] >= quotation[0])
+  );
 }
 
 function isQuoted(attribution: Attribution): boolean {

@@ -59,7 +59,8 @@ const MAX_SPEAKER_REACH = 80;
 
 /** Whether a new sentence names the speaker of the quoted question before it: `“Why?” Lee asked.` */
 function isAsked(text: string, end: number, start: number): boolean {
-  if (text.slice(end, start).includes('\n') || !QUOTED_QUESTION.test(text.slice(Math.max(0, end - 3), end))) return false;
+  if (text.slice(end, start).includes('\n') || !QUOTED_QUESTION.test(text.slice(Math.max(0, end - 3), end)))
+    return false;
   return SPEAKER_BEHIND.test(text.slice(start, start + MAX_SPEAKER_REACH));
 }
 

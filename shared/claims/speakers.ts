@@ -6,10 +6,12 @@ import { RELATIVE } from './lexicon/function-words.ts';
 import { ROLE_NOUNS } from './lexicon/speaker-nouns.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 import { type NameReading, readName } from './speaker-names.ts';
-import { nounPhraseEndingAt } from './subjects.ts';
+import { nounPhraseEndingAt, subjectBefore } from './subjects.ts';
 import type { Word } from './tagged-words.ts';
+import { findVerbGroups } from './verb-groups.ts';
 
-type Known = NameReading & { readonly order: number };
+/** `head`: the noun that an unnamed person was called by. */
+type Known = NameReading & { readonly head: string };
 
 /** Follows who is meant through an article: full name, then surname, then title or pronoun. One for each article, fed in order. */
 export type SpeakerChain = {
@@ -30,10 +32,8 @@ export function createSpeakerChain(units: readonly ReadingUnit[], entities: read
   const bySurname = collectNames(units);
   const known: Known[] = [];
   const resolved = new Map<Attribution, Speaker | null>();
-  let order = 0;
-
-  const remember = (reading: NameReading): NameReading => {
-    known.push({ ...reading, order: order++ });
+  const remember = (reading: NameReading, head = ''): NameReading => {
+    known.push({ ...reading, head });
     if (known.length > MAX_KNOWN) known.shift();
     return reading;
   };
@@ -82,38 +82,60 @@ export function createSpeakerChain(units: readonly ReadingUnit[], entities: read
     return named(words);
   };
 
-  return {
-    resolve(attribution) {
-      const host = attribution.shares;
-      const unit = attribution.unit;
-      if (host) {
-        const speaker = resolved.get(host) ?? null;
-        const at = unit.words[attribution.cue[0]]?.start ?? unit.start;
-        const shared = speaker && { ...speaker, span: [at, at] as [number, number] };
-        resolved.set(attribution, shared);
-        return shared;
-      }
-      const range = attribution.source;
-      const first = range && unit.words[range[0]];
-      const last = range && unit.words[range[1] - 1];
-      if (!range || !first || !last) {
-        resolved.set(attribution, null);
-        return null;
-      }
-      const reading = readingOf(unit, range);
-      const surface = textOf(unit, range);
-      const meant = remember(reading ?? { name: surface, kind: 'other' });
-      const speaker: Speaker = {
-        surface,
-        span: [first.start, last.end],
-        name: meant.name,
-        kind: meant.kind,
-        ...(meant.role ? { role: meant.role } : {}),
-        ...(meant.affiliation ? { affiliation: meant.affiliation } : {}),
-      };
-      resolved.set(attribution, speaker);
-      return speaker;
-    },
+  const observe = mentionsBefore(units, named, remember);
+  const resolve = (attribution: Attribution): Speaker | null => {
+    const host = attribution.shares;
+    const unit = attribution.unit;
+    if (host) {
+      const speaker = resolved.get(host) ?? resolve(host);
+      const at = unit.words[attribution.cue[0]]?.start ?? unit.start;
+      const shared = speaker && { ...speaker, span: [at, at] as [number, number] };
+      resolved.set(attribution, shared);
+      return shared;
+    }
+    const range = attribution.source;
+    const first = range && unit.words[range[0]];
+    const last = range && unit.words[range[1] - 1];
+    if (!range || !first || !last) {
+      resolved.set(attribution, null);
+      return null;
+    }
+    observe(first.start);
+    const reading = readingOf(unit, range);
+    const surface = textOf(unit, range);
+    const meant = remember(reading ?? { name: surface, kind: 'other' }, last.lower);
+    const speaker: Speaker = {
+      surface,
+      span: [first.start, last.end],
+      name: meant.name,
+      kind: meant.kind,
+      ...(meant.role ? { role: meant.role } : {}),
+      ...(meant.affiliation ? { affiliation: meant.affiliation } : {}),
+    };
+    resolved.set(attribution, speaker);
+    return speaker;
+  };
+  return { resolve };
+}
+
+/** People who are the subject of a sentence, in the order of the text: "he" in the next one may be they. */
+function mentionsBefore(
+  units: readonly ReadingUnit[],
+  named: (words: readonly Word[]) => NameReading,
+  remember: (reading: NameReading) => void,
+): (offset: number) => void {
+  let next = 0;
+  return (offset) => {
+    for (; next < units.length; next++) {
+      const unit = units[next];
+      if (!unit || unit.end > offset) return;
+      const groups = findVerbGroups(unit);
+      const main = groups.find((group) => group.form === 'finite' || group.form === 'past');
+      const subject = main && subjectBefore(unit, main.from, groups);
+      if (!subject) continue;
+      const reading = named(unit.words.slice(...subject));
+      if (reading.kind === 'person' && reading.surname !== undefined) remember(reading);
+    }
   };
 }
 
@@ -139,7 +161,7 @@ function definiteDescription(words: readonly Word[], known: readonly Known[]): N
   if (!head || words[0]?.lower !== 'the' || words.length > 3 || !ROLE_NOUNS.has(head.lower)) return undefined;
   return known.findLast((it) => {
     if (it.kind === 'person') return it.role !== undefined && foldCase(it.role).split(' ').includes(head.lower);
-    return it.kind === 'person-unnamed' && foldCase(it.name).endsWith(head.lower);
+    return it.head === head.lower || (it.kind === 'person-unnamed' && foldCase(it.name).endsWith(head.lower));
   });
 }
 

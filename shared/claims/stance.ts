@@ -1,4 +1,4 @@
-import type { CERTAINTIES, STANCE_SUBS, Stance } from '../model/claim.ts';
+import type { CERTAINTIES, Speaker, STANCE_SUBS, Stance } from '../model/claim.ts';
 import { foldCase } from '../text/fold.ts';
 import type { Attribution } from './attributions.ts';
 import { WITHHOLDING } from './lexicon/function-words.ts';
@@ -41,12 +41,17 @@ const MIND: ReadonlySet<string> = new Set([
 ]);
 
 /** The speaker's stance toward the proposition, from the cue and its negation, then from the words of the content. */
-export function readStance(attribution: Attribution, cueText: string, contentText: string): StanceReading {
+export function readStance(
+  attribution: Attribution,
+  cueText: string,
+  contentText: string,
+  speaker: Speaker | null,
+): StanceReading {
   const cue = foldCase(cueText);
   const content = foldCase(contentText).replace(/\s+/gu, ' ').slice(0, MAX_READ);
   const certainty = certaintyOf(content);
   const verb = attribution.verb;
-  const base: StanceReading = { stance: verb?.stance ?? 'asserts', ...(verb?.sub ? { sub: verb.sub } : {}) };
+  const base = baseStance(attribution);
   if (attribution.kind === 'adverb' || (attribution.kind === 'expected' && verb?.lemma !== 'expect'))
     return { stance: 'reported-by-others' };
   if (CONFIRMING.test(cue) && (attribution.isNegated || /\bunable\b/u.test(cue))) return { stance: 'cannot-confirm' };
@@ -62,15 +67,41 @@ export function readStance(attribution: Attribution, cueText: string, contentTex
     base.stance === 'cannot-confirm'
   )
     return base;
-  if (verb?.lemma === 'threaten') return { stance: 'warns' };
+  if (/\balarms?\b/u.test(cue)) return { stance: 'warns' };
+  if (/\b(?:doubts?|questions)\b/u.test(cue)) return { stance: 'cannot-confirm', sub: 'casts-doubt' };
   if (FALSITY.test(content)) return { stance: 'denies' };
-  if (CANNOT_CONFIRM.test(content)) return { stance: 'cannot-confirm' };
+  if (CANNOT_CONFIRM.test(content))
+    return isOwnWord(content, speaker)
+      ? { stance: 'cannot-confirm' }
+      : { stance: 'asserts', sub: 'cites-non-confirmation' };
   if (CASTS_DOUBT.test(content)) return { stance: 'cannot-confirm', sub: 'casts-doubt' };
   if (UNKNOWN.test(content)) return { stance: 'cannot-confirm' };
   if (CONDITION.test(content) && CONSEQUENCE.test(content)) return { stance: 'warns' };
   if (CONCERN.test(content) && !REPORTS.test(content)) return { stance: 'asserts', sub: 'concern' };
   if (NEGATED_PREDICATE.test(content)) return { stance: 'denies' };
   return certainty ? { ...base, certainty } : base;
+}
+
+/** The stance of the verb in its frame; of its first frame where the content stands before it. */
+function baseStance({ verb, frame }: Attribution): StanceReading {
+  if (!verb) return { stance: 'asserts' };
+  const taken =
+    (frame && verb.frames.get(frame)) ??
+    verb.frames.get('quote') ??
+    verb.frames.get('noun') ??
+    [...verb.frames.values()][0];
+  return taken ?? { stance: 'asserts' };
+}
+
+const OWN_SUBJECT =
+  /^["“'‘]?(?:that )?["“'‘]?(?:i|we|he|she|it|they|my|our|his|her|its|their|(?:the|this) (?:alliance|organi[sz]ation|agency|ministry|government|department|company|group|office|country|military|side)|there)\b/u;
+
+/** Whether who cannot confirm is the speaker: a pronoun, "the alliance", or a name that stands in the speaker's own. */
+function isOwnWord(content: string, speaker: Speaker | null): boolean {
+  if (OWN_SUBJECT.test(content) || !/^(?:that )?(?:the )?\w/u.test(content)) return true;
+  const subject = /^(?:that )?(?:the )?(\w+)/u.exec(content)?.[1] ?? '';
+  const own = foldCase([speaker?.surface, speaker?.name, speaker?.role, speaker?.affiliation].join(' '));
+  return speaker === null || own.split(/\W+/u).includes(subject) || /^(?:can|could|un|no|not)/u.test(subject);
 }
 
 /** What is read of a content for its stance; the beginning of a statement says whether it is denied. UTF-16 units. */

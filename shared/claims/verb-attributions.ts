@@ -2,6 +2,7 @@ import { datelineEnd } from './according-to.ts';
 import type { Attribution, AttributionKind } from './attributions.ts';
 import { contentEnd, followsSharedCue, lastInside } from './content-end.ts';
 import { acceptsContent } from './content-start.ts';
+import { CUE_VERB_FORMS } from './lexicon/cue-verb-forms.ts';
 import { RELATIVE, SUBORDINATORS } from './lexicon/function-words.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 import { nounPhraseEndingAt, nounPhraseFrom, subjectBefore } from './subjects.ts';
@@ -32,10 +33,11 @@ function readCue(
   const before = clauseSubject(unit, group, index, groups, found);
   const subjectFrom = before?.source?.[0] ?? group.from;
   const canFollow = verb.frames.has('quote');
-  const left =
-    canFollow && (before?.source || before?.isInvertible) && !before.shares
+  const reach =
+    canFollow && (before?.source || before?.isInvertible) && !before.shares && !isInserted(unit, before.source)
       ? contentBefore(unit, subjectFrom, group)
       : undefined;
+  const left = reach && behindEarlier(unit, reach, found);
   // Inverted: "…," said Lee.
   if (canFollow && !before?.source && group.form !== 'infinitive' && group.form !== 'ing') {
     const inversion = contentBefore(unit, group.from, group);
@@ -54,7 +56,8 @@ function readCue(
       );
     }
   }
-  if (verb.lemma === 'ask' && !before?.source && isReducedQuestion(unit, group)) return readQuestion(unit, group, groups);
+  if (verb.lemma === 'ask' && !before?.source && isReducedQuestion(unit, group))
+    return readQuestion(unit, group, groups);
   if (!before?.source && !before?.shares) return undefined;
   if (verb.frames.has('raised')) return readRaised(unit, group, before.source, groups);
   if (left) {
@@ -68,19 +71,17 @@ function readCue(
   }
   const right = acceptsContent(unit, group, groups);
   if (!right) return canFollow && before.source ? readGap(unit, group, before.source, groups) : undefined;
-  const bounds = { isInserted: isInserted(unit, before.source), isLeadIn: isLeadIn(unit, subjectFrom), style: right.style };
+  const bounds = {
+    isInserted: isInserted(unit, before.source),
+    isLeadIn: isLeadIn(unit, Math.min(subjectFrom, group.from)),
+    style: right.style,
+  };
   const end = contentEnd(unit, right.from, groups, bounds);
   if (end <= right.from) return undefined;
   const kind: AttributionKind = before.shares ? (group.form === 'ing' ? 'participle' : 'coordinated') : 'right';
-  return make(
-    unit,
-    { ...group, to: right.cueEnd },
-    before.source,
-    before.shares,
-    [[right.from, end]],
-    kind,
-    right.confidence,
-  );
+  const cue = { ...group, to: right.cueEnd };
+  const attribution = make(unit, cue, before.source, before.shares, [[right.from, end]], kind, right.confidence);
+  return { ...attribution, frame: right.frame };
 }
 
 /** "When asked whether …": whoever asked is not named. */
@@ -91,35 +92,65 @@ function isReducedQuestion(unit: ReadingUnit, group: VerbGroup): boolean {
 }
 
 function readQuestion(unit: ReadingUnit, group: VerbGroup, groups: readonly VerbGroup[]): Attribution | undefined {
-  const right = acceptsContent(unit, group, groups);
+  const isNamed = unit.words[group.to]?.lower === 'by';
+  const source = isNamed ? nounPhraseFrom(unit, group.to + 1, groups) : undefined;
+  const right = acceptsContent(unit, source ? { ...group, to: source[1] } : group, groups);
   if (!right) return undefined;
   const end = contentEnd(unit, right.from, groups, { isInserted: false, isLeadIn: true, style: right.style });
-  return make(unit, { ...group, to: right.cueEnd }, undefined, undefined, [[right.from, end]], 'expected', 0.6);
+  return make(
+    unit,
+    { ...group, to: source ? group.to : right.cueEnd },
+    source,
+    undefined,
+    [[right.from, end]],
+    'expected',
+    0.6,
+  );
 }
 
 /** "The plan seems to fail": what seems is the whole clause, and nobody says to whom. */
-function readRaised(unit: ReadingUnit, group: VerbGroup, subject: WordRange | undefined, groups: readonly VerbGroup[]): Attribution | undefined {
+function readRaised(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  subject: WordRange | undefined,
+  groups: readonly VerbGroup[],
+): Attribution | undefined {
   const next = unit.words[group.to];
   if (!subject || !next || next.pos === 'PUNCT' || next.pos === 'ADP') return undefined;
-  const bounds = { isInserted: isInserted(unit, subject), isLeadIn: isLeadIn(unit, subject[0]), style: 'infinitive' as const };
+  const bounds = {
+    isInserted: isInserted(unit, subject),
+    isLeadIn: isLeadIn(unit, subject[0]),
+    style: 'infinitive' as const,
+  };
   const end = contentEnd(unit, group.to, groups, bounds);
-  return end > group.to ? make(unit, group, undefined, undefined, [subject, [group.to, end]], 'expected', 0.5) : undefined;
+  return end > group.to
+    ? make(unit, group, undefined, undefined, [subject, [group.to, end]], 'expected', 0.5)
+    : undefined;
 }
 
 /** "a step that critics say goes too far", "everything he said": the content stands before its speaker, or around the cue. */
-function readGap(unit: ReadingUnit, group: VerbGroup, source: WordRange, groups: readonly VerbGroup[]): Attribution | undefined {
+function readGap(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  source: WordRange,
+  groups: readonly VerbGroup[],
+): Attribution | undefined {
   const { words } = unit;
   const before = words[source[0] - 1];
   if (!before || unit.quotationOf[source[0] - 1] !== -1) return undefined;
   const isRelative = RELATIVE.has(before.lower) || before.lower === 'what';
-  const antecedent: WordRange | undefined = isRelative ? [source[0] - 1, source[0]] : nounPhraseEndingAt(unit, source[0] - 1, groups);
+  const antecedent: WordRange | undefined = isRelative
+    ? [source[0] - 1, source[0]]
+    : nounPhraseEndingAt(unit, source[0] - 1, groups);
   if (!antecedent) return undefined;
   const next = groups.find((it) => it.from === group.to);
   if (next && next.form !== 'infinitive' && next.form !== 'ing') {
     const end = contentEnd(unit, group.to, groups, { isInserted: true, isLeadIn: false, style: 'clause' });
     return make(unit, group, source, undefined, [antecedent, [group.to, end]], 'gap', 0.6);
   }
-  return isRelative && before.lower !== 'what' ? undefined : make(unit, group, source, undefined, [antecedent], 'gap', 0.5);
+  return isRelative && before.lower !== 'what'
+    ? undefined
+    : make(unit, group, source, undefined, [antecedent], 'gap', 0.5);
 }
 
 function make(
@@ -167,6 +198,11 @@ function clauseSubject(
       return sharedSubject(unit, group, index, groups, found);
     return { source: undefined, shares: undefined, isInvertible: true };
   }
+  // "calls saying that": the noun right before a participle is its subject.
+  if (group.form === 'ing' && before && /^(?:NOUN|PROPN|PRON)$/u.test(before.pos) && at === group.from - 1) {
+    const source = nounPhraseEndingAt(unit, at, groups);
+    if (source) return { source, shares: undefined, isInvertible: false };
+  }
   return sharedSubject(unit, group, index, groups, found);
 }
 
@@ -178,6 +214,7 @@ function sharedSubject(
   groups: readonly VerbGroup[],
   found: readonly Attribution[],
 ): ClauseSubject | undefined {
+  const { words } = unit;
   const nearest = found.findLast((it) => it.cue[1] <= group.from && it.kind !== 'according-to');
   if (nearest) {
     const host = nearest.shares ?? nearest;
@@ -192,9 +229,9 @@ function sharedSubject(
   // "Speaking to reporters, …" and "Noting that …, Lee said": the subject comes later.
   for (let ahead = index + 1; ahead < groups.length && group.form === 'ing'; ahead++) {
     const other = groups[ahead];
-    if (!other || other.form !== 'finite') continue;
+    if (!other || other.form === 'ing' || other.form === 'infinitive') continue;
     const source = subjectBefore(unit, other.from, groups);
-    return source ? { source, shares: undefined, isInvertible: false } : undefined;
+    if (source && words[source[0] - 1]?.text === ',') return { source, shares: undefined, isInvertible: false };
   }
   return undefined;
 }
@@ -217,9 +254,24 @@ function contentBefore(unit: ReadingUnit, at: number, group: VerbGroup): WordRan
   }
   if (mark.text !== ',' && mark.text !== '\u2014' && mark.text !== '--' && mark.text !== '\u2013') return undefined;
   const from = clauseStart(unit, last);
-  if (last - from < 2) return undefined;
+  if (last - from < 2 || opensWithParticiple(unit, from)) return undefined;
   if (SUBORDINATORS.has(words[from]?.lower ?? '') && group.verb?.lemma !== 'say') return undefined;
   return [from, last];
+}
+
+/** "Noting that …, Lee added": the participle has a content of its own. */
+function opensWithParticiple(unit: ReadingUnit, from: number): boolean {
+  const lower = unit.words[from]?.lower ?? '';
+  return CUE_VERB_FORMS.has(lower) && /(?:ing|ed)$/u.test(lower);
+}
+
+/** "He added that “A. B,” he said": what the second cue may take begins behind the last sentence that the first one took. */
+function behindEarlier(unit: ReadingUnit, [from, to]: WordRange, found: readonly Attribution[]): WordRange | undefined {
+  const earlier = found.findLast((it) => it.cue[0] >= from && it.cue[1] <= to && it.kind === 'right');
+  if (!earlier) return [from, to];
+  for (let at = to - 3; at > earlier.cue[1] + 1; at--)
+    if (/^[.!?…]+$/u.test(unit.words[at]?.text ?? '')) return [at + 1, to];
+  return undefined;
 }
 
 /** Start of the sentence of the unit that `at` stands in. */
@@ -240,7 +292,8 @@ function skipAdjuncts(unit: ReadingUnit, from: number, groups: readonly VerbGrou
     if (!word || isClauseEnd(word.text)) break;
     if (word.text === ',' || word.text === ':') break;
     if (word.lower === 'that' || word.lower === 'whether') return undefined;
-    if (groups.some((group) => group.from === at && group.form !== 'infinitive' && group.form !== 'ing')) return undefined;
+    if (groups.some((group) => group.from === at && group.form !== 'infinitive' && group.form !== 'ing'))
+      return undefined;
     at++;
   }
   return at;
@@ -260,11 +313,18 @@ function isClosedQuote(unit: ReadingUnit, end: number): boolean {
 /** Whether a content before its cue says something: a lead-in ("In a statement on Monday") has no verb and is not quoted. */
 function hasSubstance(unit: ReadingUnit, [from, to]: WordRange, groups: readonly VerbGroup[]): boolean {
   if (unit.quotationOf.slice(from, to).some((quotation) => quotation >= 0)) return true;
-  return groups.some((group) => group.from >= from && group.to <= to && group.form !== 'infinitive' && group.form !== 'ing');
+  return groups.some(
+    (group) => group.from >= from && group.to <= to && group.form !== 'infinitive' && group.form !== 'ing',
+  );
 }
 
 /** What goes on behind the cue, its adjuncts ending at `at`, of a content that began before it: `“A,” she said, “B”`; `A, she said, and B`. */
-function contentBehind(unit: ReadingUnit, at: number, groups: readonly VerbGroup[], left: WordRange): WordRange | undefined {
+function contentBehind(
+  unit: ReadingUnit,
+  at: number,
+  groups: readonly VerbGroup[],
+  left: WordRange,
+): WordRange | undefined {
   const { words, quotationOf, quotations } = unit;
   let next = at;
   while (/^[,.:;—–]$/u.test(words[next]?.text ?? '') && quotationOf[next] === -1) next++;
@@ -286,6 +346,7 @@ function isInserted(unit: ReadingUnit, source: WordRange | undefined): boolean {
 }
 
 function isLeadIn(unit: ReadingUnit, from: number): boolean {
+  if (from === 0 && /ing$/u.test(unit.words[0]?.lower ?? '')) return true;
   const before = unit.words[from - 1];
   const isFirst = from === 1 || (from >= 2 && unit.words[from - 2]?.pos === 'PUNCT');
   return before !== undefined && SUBORDINATORS.has(before.lower) && isFirst && before.lower !== 'while'
@@ -301,7 +362,8 @@ function readPassive(unit: ReadingUnit, group: VerbGroup, groups: readonly VerbG
   if (words[by]?.lower === 'by' && subject) {
     const source = nounPhraseFrom(unit, by + 1, groups);
     if (!source) return undefined;
-    return { ...make(unit, { ...group, to: by + 1 }, source, undefined, [subject], 'passive', 0.6) };
+    const from = Math.min(subject[0], clauseStart(unit, group.from));
+    return make(unit, { ...group, to: by + 1 }, source, undefined, [[from, subject[1]]], 'passive', 0.6);
   }
   const next = words[group.to];
   if (!subject || !next) return undefined;
@@ -309,7 +371,11 @@ function readPassive(unit: ReadingUnit, group: VerbGroup, groups: readonly VerbG
     next.lower === 'to' &&
     /^(?:say|expect|think|believe|know|report|allege|suppose|project|estimate)$/u.test(group.verb?.lemma ?? '')
   ) {
-    const bounds = { isInserted: isInserted(unit, subject), isLeadIn: isLeadIn(unit, subject[0]), style: 'infinitive' as const };
+    const bounds = {
+      isInserted: isInserted(unit, subject),
+      isLeadIn: isLeadIn(unit, subject[0]),
+      style: 'infinitive' as const,
+    };
     const end = contentEnd(unit, group.to, groups, bounds);
     return make(unit, group, undefined, undefined, [subject, [group.to, end]], 'expected', 0.6);
   }

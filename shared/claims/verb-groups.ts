@@ -136,6 +136,8 @@ function readGroup(unit: ReadingUnit, from: number): VerbGroup | undefined {
 }
 
 const MAX_GROUP = 12;
+/** Determiners that are a subject by themselves: "some say". */
+const MANY: ReadonlySet<string> = new Set(['some', 'many', 'most', 'both', 'few', 'all', 'several']);
 
 function readAuxiliaries(unit: ReadingUnit, from: number): number {
   let at = from;
@@ -193,11 +195,12 @@ function isMainHave(unit: ReadingUnit, at: number): boolean {
 function isVerb(unit: ReadingUnit, at: number, isBehindAux: boolean): boolean {
   const word = unit.words[at];
   if (!word || unit.quotationOf[at] !== -1) return false;
-  if (word.pos === 'VERB') return true;
+  if (word.pos === 'VERB') return isBehindAux || !isAdjectival(unit, at);
   if (word.pos === 'AUX') return isBehindAux && (word.lower === 'be' || word.lower === 'have' || word.lower === 'do');
   const before = unit.words[at - 1];
   if (ALWAYS_VERBS.has(word.lower)) return before?.pos !== 'DET';
   if (!CUE_VERB_FORMS.has(word.lower) || word.text !== word.lower) return false;
+  if (!isBehindAux && before?.pos === 'DET' && MANY.has(before.lower) && opensClause(unit.words[at + 1])) return true;
   if (!isBehindAux && word.pos === 'NOUN' && isPluralBefore(unit, at) && opensClause(unit.words[at + 1])) return true;
   if (word.pos === 'ADJ' || word.pos === 'NOUN' || word.pos === 'ADP' || word.pos === 'SCONJ') {
     if (isBehindAux && word.pos !== 'ADP' && word.pos !== 'SCONJ')
@@ -218,9 +221,27 @@ function isVerb(unit: ReadingUnit, at: number, isBehindAux: boolean): boolean {
 /** "Polls show that": the tagger takes both for nouns. */
 function isPluralBefore(unit: ReadingUnit, at: number): boolean {
   const before = unit.words[at - 1];
-  return before !== undefined && (before.pos === 'NOUN' || before.pos === 'PROPN') && (before.lower.endsWith('s') || before.lower === 'data');
+  return (
+    before !== undefined &&
+    (before.pos === 'NOUN' || before.pos === 'PROPN') &&
+    (before.lower.endsWith('s') || before.lower === 'data')
+  );
 }
 
 function opensClause(word: Word | undefined): boolean {
-  return word !== undefined && (word.lower === 'that' || word.pos === 'DET' || word.pos === 'PRON' || word.pos === 'PROPN' || word.lower === ',');
+  return (
+    word !== undefined &&
+    (word.lower === 'that' || word.pos === 'DET' || word.pos === 'PRON' || word.pos === 'PROPN' || word.lower === ',')
+  );
+}
+
+/** "the purported move", "300 pledged delegates": a participle before its noun. */
+function isAdjectival(unit: ReadingUnit, at: number): boolean {
+  const word = unit.words[at];
+  const before = unit.words[at - 1];
+  const next = unit.words[at + 1];
+  if (!word || !before || !next || !/(?:ed|ing|en)$/u.test(word.lower)) return false;
+  if (next.pos !== 'NOUN' && next.pos !== 'PROPN' && next.pos !== 'ADJ') return false;
+  if (before.pos === 'DET') return !SUBJECT_PRONOUNS.has(before.lower);
+  return before.pos === 'NUM' || before.lower === "'s" || /^(?:his|its|their|our|my|your)$/u.test(before.lower);
 }

@@ -1,6 +1,6 @@
 import { Stance } from '../../model/claim.ts';
 import { CUE_VERB_ROWS, IRREGULAR_FORMS } from './cue-verbs.ts';
-import type { CueSub, CueVerb, Frame } from './frames.ts';
+import type { CueStance, CueSub, CueVerb, Frame } from './frames.ts';
 
 export type VerbForm = 'base' | 's' | 'ed' | 'en' | 'ing';
 
@@ -24,21 +24,19 @@ export function inflect(lemma: string): string[] {
 }
 
 function buildForms(): Map<string, CueVerb> {
-  const verbs = new Map<string, CueVerb & { frames: Set<Frame> }>();
+  const verbs = new Map<string, CueVerb & { frames: Map<Frame, CueStance> }>();
   for (const [frames, attitude, lemmas] of CUE_VERB_ROWS) {
-    const [stance = 'asserts', sub] = attitude.replace('!', '').split(' ');
+    const [stance, sub] = attitude.replace('!', '').split(' ');
+    const taken: CueStance = { stance: Stance.parse(stance), ...(sub ? { sub: sub as CueSub } : {}) };
     for (const lemma of lemmas.split(' ')) {
-      const known = verbs.get(lemma);
-      const all = known?.frames ?? new Set<Frame>();
-      for (const frame of frames.split(' ')) all.add(frame as Frame);
-      if (known) continue;
-      verbs.set(lemma, {
+      const verb = verbs.get(lemma) ?? {
         lemma,
-        frames: all,
-        stance: Stance.parse(stance),
-        ...(sub ? { sub: sub as CueSub } : {}),
+        frames: new Map<Frame, CueStance>(),
         isSpeech: !attitude.startsWith('!'),
-      });
+      };
+      for (const frame of frames.split(' '))
+        if (!verb.frames.has(frame as Frame)) verb.frames.set(frame as Frame, taken);
+      verbs.set(lemma, verb);
     }
   }
   const forms = new Map<string, CueVerb>();

@@ -6,7 +6,17 @@ import type { Stance } from '../../model/claim.ts';
  * ("…, she said") · `noun`: a noun phrase · `to`: an infinitive · `person-to`: whom it asks, and an infinitive · `person-clause`: whom it
  * tells, then a clause or quotation · `ing`: a gerund · `raised`: its subject belongs to the content ("seems to fail"). A preposition allows itself and what it governs, and belongs to the cue.
  */
-export type Frame = 'clause' | 'that' | 'quote' | 'noun' | 'to' | 'person-to' | 'person-clause' | 'ing' | 'raised' | Preposition;
+export type Frame =
+  | 'clause'
+  | 'that'
+  | 'quote'
+  | 'noun'
+  | 'to'
+  | 'person-to'
+  | 'person-clause'
+  | 'ing'
+  | 'raised'
+  | Preposition;
 export const PREPOSITIONS = [
   'for',
   'on',
@@ -27,11 +37,12 @@ export type Preposition = (typeof PREPOSITIONS)[number];
 /** A finer word on what a verb does, beyond its stance. */
 export type CueSub = 'accuses' | 'concern' | 'commits' | 'withholds' | 'casts-doubt';
 
+export type CueStance = { readonly stance: Stance; readonly sub?: CueSub };
+
 export type CueVerb = {
   readonly lemma: string;
-  readonly frames: ReadonlySet<Frame>;
-  readonly stance: Stance;
-  readonly sub?: CueSub;
+  /** What may stand behind it, and the stance that it then takes. */
+  readonly frames: ReadonlyMap<Frame, CueStance>;
   /** Speech leaves words behind; an attitude is what others say somebody thinks or wants. */
   readonly isSpeech: boolean;
 };

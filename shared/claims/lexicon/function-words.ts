@@ -23,7 +23,7 @@ export const TIME_NOUNS = words(
 );
 /** Verbs that hand the attribution on to the next one: "declined to say", "went on to argue". */
 export const CATENATIVES = words(
-  'decline declines declined declining refuse refuses refused refusing refrain refrains refrained fail failed continue continues continued go goes went ' +
+  'fail failed continue continues continued go goes went ' +
     'want wants wanted hesitate hesitated proceed proceeded have has had begin begins began ' +
     'start started try tries tried able unable reluctant quick likely willing happy ready used stop stops stopped',
 );
