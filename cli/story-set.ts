@@ -62,7 +62,7 @@ export function lastPublished(corpus: readonly TextInput[]): string | undefined 
 }
 
 function articleOf(id: ArticleId, document: TextInput, undatedAt: string): Article {
-  const { text, title = '', outlet, url = '' } = document;
+  const { text, title = '', outlet = '', url = '' } = document;
   const publishedAt = instantOf(document.publishedAt);
   const host = URL.canParse(url) ? new URL(url).hostname : '';
   return {
@@ -70,15 +70,15 @@ function articleOf(id: ArticleId, document: TextInput, undatedAt: string): Artic
     id,
     url,
     canonicalUrl: url,
-    outletHost: host || (outlet ?? document.id),
-    outlet: outlet ?? (host || document.id),
+    outletHost: host || outlet || document.id,
+    outlet: outlet || host || document.id,
     title,
     publishedAt,
     firstSeenAt: publishedAt ?? undatedAt,
     language: 'und',
     text,
     paragraphs: [],
-    credits: findCredits(text, { outlet }),
+    credits: findCredits(text, { outlet: outlet || undefined }),
     version: VersionId.parse('only'),
     sha256: createHash('sha256').update(text).digest('hex'),
     backfill: false,

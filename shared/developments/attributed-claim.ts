@@ -31,6 +31,10 @@ const PRONOUNS: ReadonlySet<string> = new Set([
   ...['others', 'many', 'both', 'someone', 'somebody', 'everyone', 'nobody', 'him', 'her', 'them', 'us', 'me'],
 ]);
 
+function isPronoun(name: string): boolean {
+  return PRONOUNS.has(name.trim().toLowerCase());
+}
+
 /** Articles of tier `none` and claims without a speaker carry no position. */
 export function attributeClaims(set: StorySet): AttributedClaims {
   const speakers = createSpeakerIndex(set.story);
@@ -40,13 +44,14 @@ export function attributeClaims(set: StorySet): AttributedClaims {
   for (const { read, claim, correction } of correctClaims(inOrder, set.corrections)) {
     const article = articles.get(read.articleId);
     const spoken = (claim ?? read).claim.speaker;
-    if (!article || !spoken || PRONOUNS.has(spoken.name.trim().toLowerCase())) continue;
+    if (!article || !spoken || isPronoun(spoken.name)) continue;
     const speaker = speakers.identify(spoken);
     const attributed: AttributedClaim = {
       article,
       claim: claim ?? read,
       speaker,
       via: (claim ?? read).claim.via
+        .filter((name) => !isPronoun(name))
         .map((name) => speakers.identify({ name }).name)
         .filter((name) => name !== speaker.name),
       originId: set.origins.get(article.articleId)?.groupId ?? article.articleId,

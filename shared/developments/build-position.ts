@@ -93,7 +93,7 @@ function carrierOf({ article, claim: { claim, version }, originId, backfill }: A
     outlet: article.outlet,
     outletHost: article.outletHost,
     url: article.url,
-    title: article.title,
+    title: article.title.trim() || article.url || 'untitled',
     at: article.publishedAt ?? article.firstSeenAt,
     originId,
     backfill,

@@ -4,7 +4,7 @@ import type { Proposition, Story } from '../model/story.ts';
 import { type AttributedClaims, attributeClaims } from './attributed-claim.ts';
 import { derivedId } from './derived-id.ts';
 import { foldName } from './fold-name.ts';
-import { compareText, least } from './order.ts';
+import { compareText, groupBy, least } from './order.ts';
 import { createSpeakerIndex, type SpeakerIndex } from './speaker-index.ts';
 import type { StorySet } from './story-set.ts';
 
@@ -25,17 +25,18 @@ export type DevelopmentScope = {
   /** Whether one proposition says the other too, by the story's `implies`, over any number of steps. */
   implies(stronger: string, weaker: string): boolean;
   sightOf(carrier: Carrier): Sight;
-  /** The figures of the one claim that a carrier rests on. */
-  figuresOf(carrier: Carrier): readonly Figure[];
+  /** The figures that one carrier has for a position, in whichever of its sentences. */
+  figuresOf(position: Position, carrier: Carrier): Figure[];
 };
 
 export function createDevelopmentScope(set: StorySet, ledger: Ledger): DevelopmentScope {
   const claims = attributeClaims(set);
   const sights = new Map<string, Sight>();
-  const figures = new Map<string, readonly Figure[]>();
+  const byStand = groupBy(claims.kept, ({ article, speaker, claim }) =>
+    standKey(article.articleId, speaker.key, claim.proposition, claim.claim.stance),
+  );
   for (const { article, claim, knownAt, backfill } of [...claims.dropped, ...claims.kept]) {
     sights.set(`${article.articleId} ${claim.claim.id}`, { knownAt, backfill });
-    figures.set(claim.claim.id, claim.claim.quantities);
   }
   const propositions = new Map(set.story.propositions.map((each) => [each.key, each]));
   return {
@@ -46,10 +47,17 @@ export function createDevelopmentScope(set: StorySet, ledger: Ledger): Developme
     speakers: createSpeakerIndex(set.story),
     proposition: (key) => propositions.get(key),
     implies: createImplies(set.story),
-    figuresOf: ({ claimId }) => figures.get(claimId) ?? [],
+    figuresOf: (position, { articleId }) => {
+      const key = standKey(articleId, speakerKeyOf(position), position.proposition, position.stance);
+      return (byStand.get(key) ?? []).flatMap(({ claim }) => claim.claim.quantities);
+    },
     sightOf: (carrier) =>
       sights.get(`${carrier.articleId} ${carrier.claimId}`) ?? { knownAt: carrier.at, backfill: carrier.backfill },
   };
+}
+
+function standKey(articleId: string, speaker: string, proposition: string, stance: string): string {
+  return JSON.stringify([articleId, speaker, proposition, stance]);
 }
 
 function createImplies(story: Story): DevelopmentScope['implies'] {

@@ -1,4 +1,4 @@
-import type { Development, Position } from '../model/development.ts';
+import type { Carrier, Development, Position } from '../model/development.ts';
 import type { Entity } from '../model/story.ts';
 import {
   createDevelopment,
@@ -48,17 +48,25 @@ function isToldOtherwise(
   if (position.stance !== 'asserts' || !answersTruth(position)) return false;
   const { carriers } = firstSight(scope, position);
   const proposition = scope.proposition(position.proposition);
-  const hasFigure = carriers.some(
-    (carrier) =>
-      countedFigures(proposition, { stance: position.stance, figures: [...scope.figuresOf(carrier)] }).length > 0,
-  );
+  const hasFigure = carriers.some((carrier) => {
+    const { stance } = position;
+    return countedFigures(proposition, { stance, figures: scope.figuresOf(position, carrier) }).length > 0;
+  });
   if (hasFigure && figured.has(position.id)) return true;
   const stronger = scope.positions.filter(
     (other) =>
-      other.stance === 'asserts' && answersTruth(other) && scope.implies(other.proposition, position.proposition),
+      other.stance === 'asserts' &&
+      answersTruth(other) &&
+      scope.implies(other.proposition, position.proposition) &&
+      speakerKeyOf(other) === speakerKeyOf(position),
   );
-  const told = new Set(stronger.flatMap((other) => other.carriers.map(({ claimId }) => claimId)));
-  return carriers.every(({ claimId }) => told.has(claimId));
+  const told = new Set(stronger.flatMap((other) => other.carriers.map(wordsKey)));
+  return carriers.every((carrier) => told.has(wordsKey(carrier)));
+}
+
+/** Equal for the same words in the same article: a claim on several propositions has an id for each. */
+function wordsKey({ articleId, sentence, content }: Carrier): string {
+  return JSON.stringify([articleId, sentence, content]);
 }
 
 /** The stance of each day; where a day has two, the one that more origins, then more outlets carry: a day has no order. */

@@ -17,8 +17,9 @@ export function renderClaim(view: StoryView, key: string, group: readonly StoryC
   const { evidence } = claim;
   const correction = view.corrections.get(claim.id);
   const stance = correction?.change.kind === 'stance' ? correction.change.stance : claim.stance;
+  const further = [...new Set(group.map((each) => each.claim.id))].filter((id) => id !== claim.id);
   const labels = group.map(({ proposition }) => `“${view.label(proposition)}”`).join(', ');
-  return html`<article class="claim" id="${anchorId('claim', claim.id)}">
+  return html`<article class="claim" id="${anchorId('claim', claim.id)}">${further.map((id) => html`<span id="${anchorId('claim', id)}"></span>`)}
 <h3>${speakerName(view, key, claim, correction)} ${stanceLabel(stance)} ${labels}</h3>
 <blockquote dir="auto"><span class="around">${context(evidence.prefix, -MAX_CONTEXT)}</span><mark>${evidence.exact}</mark><span class="around">${context(evidence.suffix, MAX_CONTEXT)}</span></blockquote>
 <dl class="facts">${factsOf(claim, correction).map(([name, value]) => html`<dt>${name}</dt><dd dir="auto">${value}</dd>`)}</dl>

@@ -52,9 +52,14 @@ ${text && fullText(text)}`,
 
 /** Claims in the order of the text; one that is on several propositions stands once. */
 function inTextOrder(claims: readonly StoryClaim[]): StoryClaim[][] {
-  return [...groupBy(claims, ({ claim }) => claim.id).values()]
+  return [...groupBy(claims, placeOf).values()]
     .map((group) => [...group].sort((a, b) => (a.proposition < b.proposition ? -1 : 1)))
     .sort((a, b) => spanStart(a) - spanStart(b) || (claimId(a) < claimId(b) ? -1 : 1));
+}
+
+/** Equal for one claim: on each proposition that it is on it has an id of its own. */
+function placeOf({ version, claim }: StoryClaim): string {
+  return JSON.stringify([version, claim.speaker?.name, claim.stance, claim.evidence.span, claim.content]);
 }
 
 /** What an edit took out or altered: claims of earlier versions that stand in none of the current words. */

@@ -8,8 +8,8 @@ export type ChartLabel = { text: string; x: number; y: number };
 const CHARACTER_WIDTH = 6.4;
 const LINE_HEIGHT = 13;
 
-/** Names beside the points, where they fit between `left` and the edge; whatever does not fit is left to the table. */
-export function placeLabels(wanted: readonly ChartLabel[], left: number): Html[] {
+/** Names beside the points, where they fit between `left` and the edge, above `bottom`; whatever does not fit is left to the table. */
+export function placeLabels(wanted: readonly ChartLabel[], left: number, bottom: number): Html[] {
   const taken = wanted.map(({ x, y }) => ({ x: x - 6, y, width: 12 }));
   const drawn: Html[] = [];
   for (const { text, x, y } of wanted) {
@@ -23,6 +23,7 @@ export function placeLabels(wanted: readonly ChartLabel[], left: number): Html[]
         place.from >= left &&
         place.from + width <= CHART_WIDTH &&
         place.y > 8 &&
+        place.y < bottom - 4 &&
         !taken.some(
           (other) =>
             Math.abs(other.y - place.y) < LINE_HEIGHT &&

@@ -1,7 +1,8 @@
+import { groupBy } from '../developments/order.ts';
 import { STANCE_WORDS } from '../developments/stance-words.ts';
 import type { Position } from '../model/development.ts';
 import type { Proposition } from '../model/story.ts';
-import { CHART_WIDTH, dayAxis, dayScale, dayX } from './chart-scale.ts';
+import { CHART_WIDTH, type DayScale, dayAxis, dayScale, dayX, round } from './chart-scale.ts';
 import { shorten } from './clean-text.ts';
 import { shortDay } from './dates.ts';
 import { type Html, html } from './html.ts';
@@ -10,20 +11,21 @@ import { stanceClass, stanceLabel, stanceSymbol } from './stance-mark.ts';
 import type { StoryView } from './story-view.ts';
 
 /** Speakers in one drawing; the table has them all. */
-const MAX_ROWS = 10;
+const MAX_ROWS = 12;
 const ROW = 27;
 const LEFT = 138;
 
 /** Each speaker's stance on one proposition over the days; the same as a table. Undefined below two speakers. */
 export function renderStances(view: StoryView, proposition: Proposition): Html | undefined {
   const rows = view.speakers
-    .map(({ name, positions }) => ({
+    .map(({ name, party, positions }) => ({
       name,
+      party: view.partyName(party),
       positions: positions.filter((each) => each.proposition === proposition.key),
     }))
     .filter(({ positions }) => positions.length > 0);
   if (rows.length < 2) return undefined;
-  const drawn = rows.slice(0, MAX_ROWS);
+  const drawn = chooseRows(rows);
   const bottom = 16 + drawn.length * ROW;
   const days = dayScale(
     drawn.flatMap(({ positions }) => positions.map(({ day }) => day)),
@@ -37,7 +39,7 @@ ${drawn.map(
   (
     { name, positions },
     index,
-  ) => html`<path class="grid" d="M${LEFT} ${20 + index * ROW}H${CHART_WIDTH}"/><text class="lab" x="${LEFT - 8}" y="${24 + index * ROW}" text-anchor="end">${shorten(name, 21)}</text>${positions.map((position) => mark(position, dayX(days, position.day), 20 + index * ROW))}
+  ) => html`<path class="grid" d="M${LEFT} ${20 + index * ROW}H${CHART_WIDTH}"/><text class="lab" x="${LEFT - 8}" y="${24 + index * ROW}" text-anchor="end">${shorten(name, 21)}</text>${marks(positions, days, 20 + index * ROW)}
 `,
 )}${dayAxis(days, bottom + 18)}</svg>
 <details class="data"><summary>as a table</summary><div class="scroll" role="region" aria-label="Stances on “${proposition.label}”, table" tabindex="0"><table><thead><tr><th scope="col">Speaker</th><th scope="col">Day</th><th scope="col">Stance</th></tr></thead><tbody>${rows.flatMap(
@@ -50,6 +52,27 @@ ${drawn.map(
 `;
 }
 
+/** By turns from each side, those with most positions first; then in their own order again. */
+function chooseRows<T extends { party: string; positions: readonly Position[] }>(rows: readonly T[]): T[] {
+  const ranked = [...groupBy(rows, ({ party }) => party).values()].flatMap((side) =>
+    [...side].sort((a, b) => b.positions.length - a.positions.length).map((row, rank) => ({ row, rank })),
+  );
+  const chosen = new Set(
+    [...ranked]
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, MAX_ROWS)
+      .map(({ row }) => row),
+  );
+  return rows.filter((row) => chosen.has(row));
+}
+
+/** Beside one another where one day has several. */
+function marks(positions: readonly Position[], days: DayScale, y: number): Html[] {
+  return [...groupBy(positions, ({ day }) => day).values()].flatMap((day) =>
+    day.map((position, index) => mark(position, dayX(days, position.day) + (index - (day.length - 1) / 2) * 13, y)),
+  );
+}
+
 function mark({ stance, day, speaker }: Position, x: number, y: number): Html {
-  return html`<use class="${stanceClass(stance)}" href="${stanceSymbol(stance)}" x="${x - 7.5}" y="${y - 7.5}" width="15" height="15"><title>${speaker} ${STANCE_WORDS[stance]}, ${shortDay(day)}</title></use>`;
+  return html`<use class="${stanceClass(stance)}" href="${stanceSymbol(stance)}" x="${round(x - 7.5)}" y="${y - 7.5}" width="15" height="15"><title>${speaker} ${STANCE_WORDS[stance]}, ${shortDay(day)}</title></use>`;
 }

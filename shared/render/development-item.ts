@@ -41,10 +41,13 @@ ${statements.map((statement) => renderStatement(view, key, statement))}</div></s
 `;
 }
 
-/** An edit or a correction is an event of its own; all else that is new in one position is one statement. */
+/** An edit or a correction is an event of its own; all else that is new in the same words is one statement. */
 function statementOf(development: Development): string {
   const isOwn = ['claim-edited', 'claim-withdrawn', 'correction'].includes(development.kind);
-  return isOwn ? development.id : freshPosition(development).id;
+  if (isOwn) return development.id;
+  const { speaker, carriers, id } = freshPosition(development);
+  const [first] = carriers;
+  return first ? JSON.stringify([speaker, first.articleId, first.sentence, first.content]) : id;
 }
 
 /** One statement: what is new in it, its words, its sources and the reasons. */
@@ -58,7 +61,7 @@ function renderStatement(view: StoryView, key: string, unordered: readonly Devel
   const page = view.speakerPage(fresh);
   const positions = developments.flatMap((each) => each.positions);
   return html`<article class="dev" tabindex="-1" ${filterData(view, positions)}>
-${developments.map(heading)}${first && quotation(first)}
+${developments.map((each, index) => heading(each, developments[index - 1]?.kind))}${first && quotation(first)}
 <div class="src"><span>${page === undefined ? fresh.speaker : html`<a href="${relativeLink(key, page)}">${fresh.speaker}</a>`}${fresh.role !== undefined && `, ${fresh.role}`}</span>
 <span class="o">${sourcesMark(fresh.outlets, fresh.origins)} ${countSources(fresh)}${outletNames(fresh)}</span>
 ${evidence && html`<a href="${relativeLink(key, evidence.key)}#${evidence.anchor}">evidence</a>`}
@@ -68,9 +71,9 @@ ${evidence && html`<a href="${relativeLink(key, evidence.key)}#${evidence.anchor
 `;
 }
 
-function heading(development: Development): Html {
+function heading(development: Development, before: DevelopmentKind | undefined): Html {
   const { id, kind, backfill } = development;
-  return html`<div class="head" id="${developmentAnchor(id)}"><p class="kind">${KIND_WORDS[kind]}${backfill && html` <span class="tag">from the first read, not alerted</span>`}</p><h4>${developmentHeading(development)}</h4></div>
+  return html`<div class="head" id="${developmentAnchor(id)}"><p class="kind${kind === before && ' again'}">${KIND_WORDS[kind]}${backfill && html` <span class="tag">from the first read, not alerted</span>`}</p><h4>${developmentHeading(development)}</h4></div>
 `;
 }
 

@@ -72,6 +72,7 @@ export function createStoryView(input: {
   const { story, set, ledger } = input;
   const articles = set.articles
     .filter(({ tier }) => tier !== 'none')
+    .map((article) => ({ ...article, title: article.title.trim() || article.url || 'untitled' }))
     .sort((a, b) => compareNewest(articleTime(a), a.articleId, articleTime(b), b.articleId));
   const speakers = speakersOf(story, ledger);
   const pages = new Map(speakers.map(({ key, id }) => [key, siteKeys.speaker(story.id, id)]));

@@ -125,8 +125,8 @@ const CASES: [string, ArticleSpec[], string[]][] = [
       {
         id: 'a',
         claims: [
-          { on: 'flooded', id: 'same' },
-          { on: 'leaks', id: 'same' },
+          { on: 'flooded', words: 'water stands in the town' },
+          { on: 'leaks', words: 'water stands in the town' },
         ],
       },
     ],
