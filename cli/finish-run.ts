@@ -54,11 +54,16 @@ function summaryText(context: CliContext, summary: Summary, title: string, siteD
     ]),
   );
   const { feeds } = summary;
-  const failing = feeds.failing.map(({ id, state, reason }) => `  ${paint('yellow', id)}: ${state}: ${reason}`);
+  const byReason = Map.groupBy(feeds.failing, ({ state, reason }) => `${state}: ${reason}`);
+  const failing = [...byReason].map(
+    ([why, named]) => `  ${paint('yellow', why)}: ${named.map(({ id }) => id).join(', ')}`,
+  );
+  const isCutOff = feeds.read === 0 && byReason.size === 1;
   return [
     paint('bold', title),
     `feeds: ${feeds.configured} configured, ${feeds.read} read, ${feeds.failing.length} failing; entries: ${summary.entries}; dead letters: ${summary.deadLetters}`,
     ...failing,
+    ...(isCutOff ? ['  No feed could be reached: is this machine online? Each is tried again by itself.'] : []),
     '',
     stories,
     '',

@@ -29,6 +29,9 @@ export type Newsroom = {
   listen(): Promise<{ port: number; close(): Promise<void> }>;
 };
 
+/** Every feed is due at every tick of the script, two hours apart, whatever the jitter. */
+const FEED_INTERVAL_MINUTES = 100;
+
 /** How many other titles stand around the text of a page. */
 const RELATED_COUNT = 4;
 
@@ -50,7 +53,8 @@ export function createNewsroom(options: { now: () => Date }): Newsroom {
 }
 
 function feedSource({ id, host, feedPath, name, country, language, fullText }: OutletFile): FeedSource {
-  return { id, url: `http://${host}${feedPath}`, outlet: name, country, language, fullText };
+  const intervalMinutes = FEED_INTERVAL_MINUTES;
+  return { id, url: `http://${host}${feedPath}`, outlet: name, country, language, intervalMinutes, fullText };
 }
 
 function answerOutlet(
