@@ -21,7 +21,7 @@ const LIBRARIES = {
   stories: ['yaml'],
   origins: [],
   developments: [],
-  render: ['d3-scale', 'd3-shape', 'd3-time'],
+  render: ['d3-scale', 'd3-time'],
 };
 const escaped = (name) => name.replace(/[/.-]/g, '\\$&');
 
