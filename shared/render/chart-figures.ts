@@ -5,6 +5,7 @@ import type { Position } from '../model/development.ts';
 import type { Proposition } from '../model/story.ts';
 import { placeLabels } from './chart-labels.ts';
 import { CHART_WIDTH, dayAxis, dayScale, dayX, round } from './chart-scale.ts';
+import { chartTable } from './chart-table.ts';
 import { shorten } from './clean-text.ts';
 import { shortDay } from './dates.ts';
 import { type Html, html } from './html.ts';
@@ -13,15 +14,18 @@ import { stanceClass, stanceLabel } from './stance-mark.ts';
 import type { StoryView } from './story-view.ts';
 
 const HEIGHT = 250;
+/** Figures in one drawing, the newest; the ledger has them all. */
+const MAX_POINTS = 60;
 const BOX = { left: 58, right: CHART_WIDTH - 12, top: 24, bottom: 214 };
 
 type Counted = { position: Position; counted: CountedFigure };
 
 /** Who named which figure, on which day; the same as a table. Undefined where nobody counted. */
 export function renderFigures(view: StoryView, proposition: Proposition): Html | undefined {
-  const counted = view.ledger.positions
+  const all = view.ledger.positions
     .filter((position) => position.proposition === proposition.key)
     .flatMap((position) => countedFigures(proposition, position).map((each) => ({ position, counted: each })));
+  const counted = all.slice(-MAX_POINTS);
   if (counted.length === 0 || !proposition.quantity) return undefined;
   const scale = scaleLinear()
     .domain([0, Math.max(1, ...counted.map((each) => top(each.counted)))])
@@ -48,11 +52,18 @@ ${points.map(({ stance, shape }) => html`<g class="${stanceClass(stance)}">${sha
 ${placeLabels(
   points.map(({ text, x, top: at }) => ({ text, x, y: at })),
   BOX.left,
+  BOX.bottom,
 )}</svg>
-<details class="data"><summary>as a table</summary><div class="scroll" role="region" aria-label="Figures on “${proposition.label}”, table" tabindex="0"><table><thead><tr><th scope="col">Day</th><th scope="col">Speaker</th><th scope="col">Figure</th><th scope="col">Stance</th></tr></thead><tbody>${counted.map(
-    ({ position, counted: { figure } }) =>
-      html`<tr><td>${shortDay(position.day)}</td><td>${position.speaker}</td><td>${formatFigure(figure)} <small>“${figure.text}”</small></td><td>${stanceLabel(position.stance)}</td></tr>`,
-  )}</tbody></table></div></details></figure>
+${chartTable(
+  `Figures on “${proposition.label}”`,
+  ['Day', 'Speaker', 'Figure', 'Stance'],
+  [...counted]
+    .reverse()
+    .map(
+      ({ position, counted: { figure } }) =>
+        html`<tr><td>${shortDay(position.day)}</td><td>${position.speaker}</td><td>${formatFigure(figure)} <small>“${figure.text}”</small></td><td>${stanceLabel(position.stance)}</td></tr>`,
+    ),
+)}</figure>
 `;
 }
 

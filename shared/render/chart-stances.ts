@@ -3,6 +3,7 @@ import { STANCE_WORDS } from '../developments/stance-words.ts';
 import type { Position } from '../model/development.ts';
 import type { Proposition } from '../model/story.ts';
 import { CHART_WIDTH, type DayScale, dayAxis, dayScale, dayX, round } from './chart-scale.ts';
+import { chartTable } from './chart-table.ts';
 import { shorten } from './clean-text.ts';
 import { shortDay } from './dates.ts';
 import { type Html, html } from './html.ts';
@@ -12,6 +13,8 @@ import type { StoryView } from './story-view.ts';
 
 /** Speakers in one drawing; the table has them all. */
 const MAX_ROWS = 12;
+/** Marks of one speaker. */
+const MAX_MARKS = 24;
 const ROW = 27;
 const LEFT = 138;
 
@@ -39,16 +42,19 @@ ${drawn.map(
   (
     { name, positions },
     index,
-  ) => html`<path class="grid" d="M${LEFT} ${20 + index * ROW}H${CHART_WIDTH}"/><text class="lab" x="${LEFT - 8}" y="${24 + index * ROW}" text-anchor="end">${shorten(name, 21)}</text>${marks(positions, days, 20 + index * ROW)}
+  ) => html`<path class="grid" d="M${LEFT} ${20 + index * ROW}H${CHART_WIDTH}"/><text class="lab" x="${LEFT - 8}" y="${24 + index * ROW}" text-anchor="end">${shorten(name, 21)}</text>${marks(telling(positions), days, 20 + index * ROW)}
 `,
 )}${dayAxis(days, bottom + 18)}</svg>
-<details class="data"><summary>as a table</summary><div class="scroll" role="region" aria-label="Stances on “${proposition.label}”, table" tabindex="0"><table><thead><tr><th scope="col">Speaker</th><th scope="col">Day</th><th scope="col">Stance</th></tr></thead><tbody>${rows.flatMap(
-    ({ name, positions }) =>
-      positions.map(
-        (position) =>
-          html`<tr><td>${name}</td><td>${shortDay(position.day)}</td><td>${stanceLabel(position.stance)}</td></tr>`,
-      ),
-  )}</tbody></table></div></details></figure>
+${chartTable(
+  `Stances on “${proposition.label}”`,
+  ['Speaker', 'Day', 'Stance'],
+  rows.flatMap(({ name, positions }) =>
+    positions.map(
+      (position) =>
+        html`<tr><td>${name}</td><td>${shortDay(position.day)}</td><td>${stanceLabel(position.stance)}</td></tr>`,
+    ),
+  ),
+)}</figure>
 `;
 }
 
@@ -64,6 +70,15 @@ function chooseRows<T extends { party: string; positions: readonly Position[] }>
       .map(({ row }) => row),
   );
   return rows.filter((row) => chosen.has(row));
+}
+
+/** All of them, or where that is too many: the first, the last, and those before which the stance was another. */
+function telling(positions: readonly Position[]): Position[] {
+  if (positions.length <= MAX_MARKS) return [...positions];
+  const last = positions.length - 1;
+  return positions
+    .filter(({ stance }, index) => index === 0 || index === last || positions[index - 1]?.stance !== stance)
+    .slice(-MAX_MARKS);
 }
 
 /** Beside one another where one day has several. */

@@ -7,6 +7,9 @@ import type { StoryView } from './story-view.ts';
 
 /** Groups shown open; the rest is folded away. */
 const MAX_OPEN_GROUPS = 8;
+/** Groups, and articles that stand alone, on the page at all; the ledger has the origin of each. */
+const MAX_GROUPS = 40;
+const MAX_ALONE = 80;
 
 /** Articles that are one text, or a rewrite of one, with what tells so. */
 export function renderOrigins(view: StoryView, key: string): Html {
@@ -14,10 +17,12 @@ export function renderOrigins(view: StoryView, key: string): Html {
   const alone = view.groups.filter((group) => !echoed.includes(group));
   const open = echoed.slice(0, MAX_OPEN_GROUPS);
   const folded = echoed.slice(MAX_OPEN_GROUPS);
+  const rest = (count: number) =>
+    count > 0 && html`<p class="empty">${count} more; the ledger names the origin of each.</p>`;
   return html`${echoed.length === 0 && html`<p class="empty">No text has been found in two outlets yet.</p>`}
 ${open.map((group) => renderGroup(view, key, group))}
-${folded.length > 0 && html`<details class="more"><summary>${folded.length} more ${folded.length === 1 ? 'group' : 'groups'}</summary>${folded.map((group) => renderGroup(view, key, group))}</details>`}
-${alone.length > 0 && html`<details class="more"><summary>${alone.length} ${alone.length === 1 ? 'article that stands' : 'articles that stand'} alone</summary><ul class="names">${alone.flatMap(({ members }) => members.map((member) => html`<li>${articleLink(view, key, member)} <small>${member.article.outlet}, ${shortInstant(member.at)}</small></li>`))}</ul></details>`}`;
+${folded.length > 0 && html`<details class="more"><summary>${folded.length} more ${folded.length === 1 ? 'group' : 'groups'}</summary>${folded.slice(0, MAX_GROUPS).map((group) => renderGroup(view, key, group))}${rest(folded.length - MAX_GROUPS)}</details>`}
+${alone.length > 0 && html`<details class="more"><summary>${alone.length} ${alone.length === 1 ? 'article that stands' : 'articles that stand'} alone</summary><ul class="names">${alone.slice(0, MAX_ALONE).flatMap(({ members }) => members.map((member) => html`<li>${articleLink(view, key, member)} <small>${member.article.outlet}, ${shortInstant(member.at)}</small></li>`))}</ul>${rest(alone.length - MAX_ALONE)}</details>`}`;
 }
 
 function renderGroup(view: StoryView, key: string, group: OriginGroup): Html {
