@@ -1,20 +1,32 @@
 import type { HeadlineStance } from '../model/claim.ts';
 import { foldCase } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
-import { AGAINST, HEDGES, OPPOSITES, STOP_WORDS } from './lexicon/headline-cues.ts';
+import { AGAINST, HEDGES, NOT_AGAINST, OPPOSITES, STOP_WORDS } from './lexicon/headline-cues.ts';
 
 /**
  * What a headline or text does with a claim: `for` repeats it as fact, `against` calls it false, `observing` reports that it is
  * said. Debunking words decide first; then hedges, attribution and questions; a headline that says the claim plainly is for it.
  */
 export function headlineStance(claim: string, text: string): HeadlineStance {
-  const headline = foldCase(text);
-  const said = foldCase(claim);
-  if (AGAINST.test(headline) && !AGAINST.test(said)) return 'against';
+  const headline = foldCase(text.slice(0, MAX_READ));
+  const said = foldCase(claim.slice(0, MAX_READ));
+  const isQuestion = headline.trimEnd().endsWith('?');
+  const isDenied = saysMore(AGAINST, headline, said) && !NOT_AGAINST.test(headline);
+  if (isDenied) return isQuestion && !NEGATION.test(headline) ? 'observing' : 'against';
   if (isOpposed(said, headline)) return 'against';
-  if (/\?\s*$/u.test(text) || HEDGES.test(headline)) return 'observing';
-  return overlap(said, headline) >= 0.2 ? 'for' : 'observing';
+  if (headline.includes('?') || saysMore(HEDGES, headline, said)) return 'observing';
+  return overlap(said, headline) >= MIN_OVERLAP ? 'for' : 'observing';
 }
+
+/** Whether the headline has such a word that the claim does not have itself. */
+function saysMore(cue: RegExp, headline: string, claim: string): boolean {
+  for (const [word] of headline.matchAll(new RegExp(cue, 'gu'))) if (!claim.includes(word)) return true;
+  return false;
+}
+
+const NEGATION = /\b(?:not|no)\b/u;
+/** Share of the claim's words that a text must have to be about it. */
+const MIN_OVERLAP = 0.1;
 
 /** Share of the claim's words that the headline has. */
 function overlap(claim: string, headline: string): number {

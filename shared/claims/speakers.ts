@@ -89,7 +89,8 @@ export function createSpeakerChain(units: readonly ReadingUnit[], entities: read
     if (host) {
       const speaker = resolved.get(host) ?? resolve(host);
       const at = unit.words[attribution.cue[0]]?.start ?? unit.start;
-      const shared = speaker && { ...speaker, span: [at, at] as [number, number] };
+      const isCoordinated = attribution.kind === 'coordinated' && attribution.form === 'finite';
+      const shared = speaker && (isCoordinated ? speaker : { ...speaker, span: [at, at] as [number, number] });
       resolved.set(attribution, shared);
       return shared;
     }
