@@ -44,7 +44,9 @@ function explanationText(explanation: Explanation, paint: ReturnType<typeof crea
     paint('bold', article ? article.title : `article ${explanation.id}`),
     article ? `${article.outlet}, ${article.publishedAt ?? 'no date'}, first seen ${article.firstSeenAt}` : '',
     article ? `${article.url}` : '',
-    article?.backfill ? 'It came with the first read of its feed: it fills ledger and page and alerts nobody.' : '',
+    article?.backfill
+      ? 'It came with the first read of its feed: it fills ledger and page, and makes no alert of its own.'
+      : '',
     read ? `Reading the page: ${read.reason}: ${read.message}.` : '',
     claims ? `${claims.length} claims, ${explanation.versions} version${explanation.versions === 1 ? '' : 's'}.` : '',
     ...(explanation.skipped ? [`Not read for claims: ${explanation.skipped}.`] : []),

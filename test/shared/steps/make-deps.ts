@@ -12,6 +12,9 @@ import type { StepDeps } from '#shared/steps/deps.ts';
 export type Route = { status?: number; headers?: Record<string, string>; body?: string } | HttpFailure;
 
 export type TestDeps = StepDeps & {
+  /** What the command line takes as `--data`. */
+  dataDir: string;
+  close(): void;
   routes: Map<string, Route>;
   requests: { url: string; headers: Readonly<Record<string, string>>; body?: string }[];
   sent: Record<QueueName, Json[]>;
@@ -30,7 +33,8 @@ export const SOURCE = FeedSource.parse({
 export function makeDeps(stories: LoadedStory[] = [], feeds: FeedSource[] = [SOURCE]): TestDeps {
   let current = new Date('2024-10-21T06:00:00Z');
   const now = () => current;
-  const stores = openStores(mkdtempSync(join(tmpdir(), 'claimwire-steps-')), now);
+  const dataDir = mkdtempSync(join(tmpdir(), 'claimwire-steps-'));
+  const stores = openStores(dataDir, now);
   const routes = new Map<string, Route>();
   const requests: TestDeps['requests'] = [];
   const http: Http = async (request) => {
@@ -56,6 +60,7 @@ export function makeDeps(stories: LoadedStory[] = [], feeds: FeedSource[] = [SOU
   });
   return {
     ...stores,
+    dataDir,
     queues: {
       fetch: queue('fetch'),
       read: queue('read'),
