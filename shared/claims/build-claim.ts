@@ -16,13 +16,36 @@ export type ClaimSource = {
   readonly sha256: string;
 };
 
-/** The claim that an attribution makes, with the speaker that it was resolved to. Spans are into the article's text. */
-export function buildClaim(
+const TURNS: ReadonlySet<string> = new Set(['although', 'but', 'though']);
+/** The shortest half that says something, in words. */
+const MIN_HALF = 3;
+
+/**
+ * The claims of an attribution: one, or two where its content turns ("I cannot confirm it, but it is worrying") and the speaker's
+ * stance with it. Both share speaker and cue.
+ */
+export function buildClaims(
   attribution: Attribution,
   speaker: Speaker | null,
   via: string[],
   source: ClaimSource,
-): Claim {
+): Claim[] {
+  const whole = buildClaim(attribution, speaker, via, source);
+  const [only, ...rest] = attribution.content;
+  if (!only || rest.length > 0 || attribution.verb?.isSpeech !== true) return [whole];
+  const { words } = attribution.unit;
+  for (let at = only[0] + MIN_HALF; at < only[1] - MIN_HALF; at++) {
+    if (!TURNS.has(words[at]?.lower ?? '') || words[at - 1]?.text !== ',') continue;
+    const first = buildClaim({ ...attribution, content: [[only[0], at - 1]] }, speaker, via, source);
+    const second = buildClaim({ ...attribution, content: [[at, only[1]]] }, speaker, via, source);
+    const turns = (first.stance === 'cannot-confirm') !== (second.stance === 'cannot-confirm');
+    return turns ? [first, second] : [whole];
+  }
+  return [whole];
+}
+
+/** The claim that an attribution makes, with the speaker that it was resolved to. Spans are into the article's text. */
+function buildClaim(attribution: Attribution, speaker: Speaker | null, via: string[], source: ClaimSource): Claim {
   const { text } = source;
   const { unit } = attribution;
   const span = ([from, to]: WordRange): Span => [

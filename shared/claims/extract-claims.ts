@@ -3,7 +3,7 @@ import { detectLanguage } from '../text/detect-language.ts';
 import { quotationSpans } from '../text/quotations.ts';
 import { sha256Hex } from '../text/sha256.ts';
 import type { Attribution } from './attributions.ts';
-import { buildClaim } from './build-claim.ts';
+import { buildClaims } from './build-claim.ts';
 import type { ClaimContext } from './claim-context.ts';
 import { findAttributions } from './find-attributions.ts';
 import { type ReadingUnit, readUnits } from './reading-units.ts';
@@ -50,10 +50,10 @@ export function extractClaims(
     speakers.set(attribution, chain.resolve(attribution));
     byUnit.set(attribution.unit, [...(byUnit.get(attribution.unit) ?? []), attribution]);
   }
-  const claims = attributions.map((attribution) => {
+  const claims = attributions.flatMap((attribution) => {
     const outer = outerOf(attribution, byUnit.get(attribution.unit) ?? []);
     const via = outer.flatMap((it) => speakers.get(it)?.name ?? []);
-    return buildClaim(attribution, speakers.get(attribution) ?? null, via, source);
+    return buildClaims(attribution, speakers.get(attribution) ?? null, via, source);
   });
   return { claims };
 }

@@ -8,29 +8,35 @@ import { NEGATED_PREDICATE } from './lexicon/stance-cues.ts';
 
 const compiled = new WeakMap<Story, CompiledProposition[]>();
 
-/** What stands for earlier reports instead of naming them: "the claims", "these allegations", "it". Folded. */
-const ANAPHORA =
-  /^(?:that |whether |about |of )?(?:it|this|that|them|those|(?:all |both )?(?:the|these|those|such|any|its|their) (?:\w+ ){0,2}?(?:claims?|allegations?|accusations?|reports?|assertions?|charges?|rumou?rs?|speculation|story|stories|information|statements?|deployment|matter|issue))\b/u;
-const ANAPHORA_WITHIN =
-  /\b(?:contradictory information|the issue|the matter|the allegations|the accusations|the claims|the reports|these reports|such reports|groundless|the details of the allegations)\b/u;
+/** A pronoun for the report just spoken of: "it", "them". On folded text. */
+const PRONOUN = /^(?:it|this|that|them|those)(?:$|,| as | an? | ["“]| at | independently)/u;
+/** Nouns for what others say: "the claims", "these allegations", "such reports". On folded text. */
+const REPORTS =
+  /\b(?:the|these|those|such|any|all|its|their|contradictory|conflicting|details of the) (?:[a-z'’-]+ ){0,2}?(?:claims?|allegations?|accusations?|reports?|assertions?|charges?|rumou?rs?|speculation|story|stories|information)\b|\bcontradictory\b|\bgroundless\b/u;
+/** Stances that somebody takes toward what others say. */
+const TOWARD_REPORTS: ReadonlySet<Stance> = new Set(['denies', 'cannot-confirm']);
 
 /**
  * The claims that are on a proposition which the story declares, with its key and its positive form. A claim on two propositions
- * gives two claims. Content that only points back ("the claims", "it") takes the propositions of the nearest earlier claim
- * that has some. The claims must be those of one article, in the order of the text.
+ * gives two claims. A denial of "the claims" or "it", or a refusal to confirm them, takes the proposition that they stand for. The claims must be those of one article, in the order of the text.
  */
 export function keyClaims(claims: Claim[], story: Story): Claim[] {
   const propositions = compiled.get(story) ?? compilePropositions(story);
   compiled.set(story, propositions);
   const keyed: Claim[] = [];
-  let antecedent: CompiledProposition[] = [];
+  let topic: CompiledProposition | undefined;
+  let latest: CompiledProposition | undefined;
   for (const claim of claims) {
     const text = claim.content.map((piece) => piece.text).join(' ');
     let found = propositionsIn(text, propositions);
-    const isOwn = found.length > 0;
-    if (!isOwn && pointsBack(text)) found = antecedent;
-    if (found.length === 0) continue;
-    if (isOwn) antecedent = strongest(found);
+    if (found.length === 0) {
+      const meant = TOWARD_REPORTS.has(claim.stance) ? antecedent(text, topic, latest) : undefined;
+      if (!meant) continue;
+      found = [meant];
+    } else {
+      topic ??= found[0];
+      latest = found[0];
+    }
     for (const [index, each] of found.entries()) keyed.push(keyClaim(claim, each, index, text));
   }
   return keyed;
@@ -78,12 +84,9 @@ export function propositionsIn(text: string, propositions: readonly CompiledProp
   );
 }
 
-/** What a later "it" takes up: the first proposition, for "the claims" are one thing. */
-function strongest(found: readonly CompiledProposition[]): CompiledProposition[] {
-  return found.slice(0, 1);
-}
-
-function pointsBack(text: string): boolean {
-  const folded = foldCase(text).replace(/\s+/gu, ' ').replace(/^["“]/u, '').slice(0, MAX_READ);
-  return ANAPHORA.test(folded) || ANAPHORA_WITHIN.test(folded);
+/** What a content that only points back is about: "it" the latest proposition, "the allegations" the one that the article began with. */
+function antecedent<T>(text: string, topic: T | undefined, latest: T | undefined): T | undefined {
+  const folded = foldCase(text.slice(0, MAX_READ)).replace(/\s+/gu, ' ');
+  if (PRONOUN.test(folded)) return latest;
+  return REPORTS.test(folded) ? topic : undefined;
 }

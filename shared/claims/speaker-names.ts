@@ -96,7 +96,7 @@ function personName(phrase: readonly Word[]): NameReading | undefined {
     if (!word) break;
     const isJoint = (word.text === '-' || word.text === '.') && from < phrase.length;
     const isParticle = PARTICLES.has(word.lower) && from < phrase.length && from > 1;
-    if (!isJoint && !isParticle && (!NAME_PART.test(word.text) || word.pos === 'DET')) break;
+    if (!isJoint && !isParticle && (!NAME_PART.test(word.text) || word.pos === 'DET' || word.pos === 'PRON')) break;
     if (ROLE_NOUNS.has(word.lower) || HONORIFICS.has(word.lower.replace('.', ''))) break;
     from--;
   }

@@ -161,8 +161,9 @@ function definiteDescription(words: readonly Word[], known: readonly Known[]): N
   const head = words.at(-1);
   if (!head || words[0]?.lower !== 'the' || words.length > 3 || !ROLE_NOUNS.has(head.lower)) return undefined;
   return known.findLast((it) => {
+    if (it.head === head.lower) return true;
     if (it.kind === 'person') return it.role !== undefined && foldCase(it.role).split(' ').includes(head.lower);
-    return it.head === head.lower || (it.kind === 'person-unnamed' && foldCase(it.name).endsWith(head.lower));
+    return it.kind === 'person-unnamed' && foldCase(it.name).endsWith(head.lower);
   });
 }
 

@@ -136,6 +136,15 @@ function readGroup(unit: ReadingUnit, from: number): VerbGroup | undefined {
 }
 
 const MAX_GROUP = 12;
+/** Participles that have become prepositions. */
+const PREPOSITION_LIKE: ReadonlySet<string> = new Set([
+  'regarding',
+  'concerning',
+  'including',
+  'according',
+  'considering',
+  'following',
+]);
 /** Determiners that are a subject by themselves: "some say". */
 const MANY: ReadonlySet<string> = new Set(['some', 'many', 'most', 'both', 'few', 'all', 'several']);
 
@@ -195,6 +204,7 @@ function isMainHave(unit: ReadingUnit, at: number): boolean {
 function isVerb(unit: ReadingUnit, at: number, isBehindAux: boolean): boolean {
   const word = unit.words[at];
   if (!word || unit.quotationOf[at] !== -1) return false;
+  if (PREPOSITION_LIKE.has(word.lower)) return false;
   if (word.pos === 'VERB') return isBehindAux || !isAdjectival(unit, at);
   if (word.pos === 'AUX') return isBehindAux && (word.lower === 'be' || word.lower === 'have' || word.lower === 'do');
   const before = unit.words[at - 1];
@@ -204,7 +214,7 @@ function isVerb(unit: ReadingUnit, at: number, isBehindAux: boolean): boolean {
   if (!isBehindAux && word.pos === 'NOUN' && isPluralBefore(unit, at) && opensClause(unit.words[at + 1])) return true;
   if (word.pos === 'ADJ' || word.pos === 'NOUN' || word.pos === 'ADP' || word.pos === 'SCONJ') {
     if (isBehindAux && word.pos !== 'ADP' && word.pos !== 'SCONJ')
-      return before?.pos === 'AUX' || before?.lower === "n't" || before?.lower === 'to';
+      return before?.pos === 'AUX' || before?.lower === "n't" || before?.lower === 'not' || before?.lower === 'to';
     return (
       before !== undefined &&
       before.pos === 'PRON' &&

@@ -81,7 +81,7 @@ export const CUE_VERB_ROWS: readonly (readonly [frames: string, stance: string, 
   ['noun', 'asserts accuses', 'accuse'],
   ['noun', 'asserts accuses', 'blame fault'],
   ['that quote', 'asserts accuses', 'charge'],
-  ['that', 'asserts', 'describe outline'],
+  ['that', 'asserts', 'describe outline highlight detail discuss cite'],
   // Naming and describing.
   ['noun', 'asserts', 'call describe label brand dub characterize characterise portray depict liken'],
   ['noun', 'asserts', 'compare cite highlight outline detail tout discuss echo rename'],
