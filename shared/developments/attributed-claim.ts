@@ -35,26 +35,27 @@ function isPronoun(name: string): boolean {
   return PRONOUNS.has(name.trim().toLowerCase());
 }
 
-/** Articles of tier `none` and claims without a speaker carry no position. */
+/** Claims without a speaker carry no position. An article whose edit took it out of the story is still in the list. */
 export function attributeClaims(set: StorySet): AttributedClaims {
   const speakers = createSpeakerIndex(set.story);
-  const articles = new Map(set.articles.filter(({ tier }) => tier !== 'none').map((each) => [each.articleId, each]));
+  const articles = new Map(set.articles.map((each) => [each.articleId, each]));
   const result: AttributedClaims = { kept: [], dropped: [] };
   const inOrder = [...set.claims].sort((a, b) => compareKeys(placeOf(a), placeOf(b)));
   for (const { read, claim, correction } of correctClaims(inOrder, set.corrections)) {
     const article = articles.get(read.articleId);
     const spoken = (claim ?? read).claim.speaker;
     if (!article || !spoken || isPronoun(spoken.name)) continue;
-    const speaker = speakers.identify(spoken);
+    const originId = set.origins.get(article.articleId)?.groupId ?? article.articleId;
+    const speaker = speakers.identify(spoken, originId);
     const attributed: AttributedClaim = {
       article,
       claim: claim ?? read,
       speaker,
       via: (claim ?? read).claim.via
         .filter((name) => !isPronoun(name))
-        .map((name) => speakers.identify({ name }).name)
+        .map((name) => speakers.identify({ name }, originId).name)
         .filter((name) => name !== speaker.name),
-      originId: set.origins.get(article.articleId)?.groupId ?? article.articleId,
+      originId,
       ...dayOf(claim ?? read, article),
       knownAt: article.firstSeenAt,
       backfill: article.backfill,

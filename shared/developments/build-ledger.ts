@@ -12,6 +12,6 @@ export type { StorySet } from './story-set.ts';
  */
 export function buildLedger(set: StorySet): Ledger {
   const { kept } = attributeClaims(set);
-  const current = kept.filter(({ article, claim }) => claim.version === article.version);
+  const current = kept.filter(({ article, claim }) => article.tier !== 'none' && claim.version === article.version);
   return { storyId: set.story.id, positions: buildPositions(set.story.id, current) };
 }

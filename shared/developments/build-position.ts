@@ -53,6 +53,7 @@ function buildPosition(storyId: string, group: readonly AttributedClaim[]): Posi
     id: derivedId('pos', [storyId, speaker.key, claim.proposition, stance, day]),
     speaker: speaker.name,
     entityId: speaker.entityId,
+    unnamed: speaker.isUnnamed,
     role: speaker.role ?? group.map((each) => each.speaker.role).find((role) => role !== undefined),
     party: speaker.party ?? group.map((each) => each.speaker.party).find((party) => party !== undefined),
     proposition: claim.proposition,

@@ -5,7 +5,7 @@ import { type AttributedClaims, attributeClaims } from './attributed-claim.ts';
 import { derivedId } from './derived-id.ts';
 import { foldName } from './fold-name.ts';
 import { compareText, groupBy, least } from './order.ts';
-import { createSpeakerIndex, type SpeakerIndex } from './speaker-index.ts';
+import { createSpeakerIndex, type SpeakerIndex, unnamedKey } from './speaker-index.ts';
 import type { StorySet } from './story-set.ts';
 
 /** First sight of a carrier, and whether that was in a backfill. */
@@ -18,7 +18,10 @@ export type FirstSight = Sight & { carriers: Carrier[] };
 export type DevelopmentScope = {
   story: Story;
   set: StorySet;
+  /** Of speakers who are named: who says what is news only with a who. */
   positions: readonly Position[];
+  /** Those of unnamed speakers too. */
+  allPositions: readonly Position[];
   claims: AttributedClaims;
   speakers: SpeakerIndex;
   proposition(key: string): Proposition | undefined;
@@ -42,7 +45,8 @@ export function createDevelopmentScope(set: StorySet, ledger: Ledger): Developme
   return {
     story: set.story,
     set,
-    positions: ledger.positions,
+    positions: ledger.positions.filter(({ unnamed }) => !unnamed),
+    allPositions: ledger.positions,
     claims,
     speakers: createSpeakerIndex(set.story),
     proposition: (key) => propositions.get(key),
@@ -78,8 +82,9 @@ function createImplies(story: Story): DevelopmentScope['implies'] {
 }
 
 /** Equal for the positions of one speaker. */
-export function speakerKeyOf({ entityId, speaker }: Pick<Position, 'entityId' | 'speaker'>): string {
-  return entityId === undefined ? `name:${foldName(speaker)}` : `entity:${entityId}`;
+export function speakerKeyOf({ entityId, speaker, unnamed, carriers }: Position): string {
+  if (entityId !== undefined) return `entity:${entityId}`;
+  return unnamed ? unnamedKey(speaker, carriers[0]?.originId ?? '') : `name:${foldName(speaker)}`;
 }
 
 /** `“Troops were sent”`. */
@@ -120,6 +125,7 @@ export function createDevelopment(
     day?: string;
     backfill: boolean;
     party?: string;
+    proposition?: string;
   },
 ): Development {
   const fresh = input.positions[input.positions.length - 1] ?? input.positions[0];
@@ -134,7 +140,7 @@ export function createDevelopment(
     at: input.at,
     day: input.day ?? fresh.day,
     title: input.title,
-    proposition: fresh.proposition,
+    proposition: input.proposition ?? fresh.proposition,
     speaker: fresh.speaker,
     party: input.party ?? fresh.party,
     claims: [...carriers.keys()].sort(compareText),

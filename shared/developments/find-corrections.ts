@@ -10,12 +10,12 @@ export function findCorrections(scope: DevelopmentScope): Development[] {
     ...kept.map((claim) => ({ claim, isDropped: false })),
     ...scope.claims.dropped.map((claim) => ({ claim, isDropped: true })),
   ]
-    .filter(({ claim: { article, claim } }) => claim.version === article.version)
+    .filter(({ claim: { article, claim } }) => article.tier !== 'none' && claim.version === article.version)
     .flatMap(({ claim, isDropped }) => {
       const { correction } = claim;
       const own = buildPositions(scope.story.id, [claim])[0];
       if (!correction || !own) return [];
-      const position = scope.positions.find(({ id }) => !isDropped && id === own.id) ?? own;
+      const position = scope.allPositions.find(({ id }) => !isDropped && id === own.id) ?? own;
       const label = quotedLabel(scope, position.proposition);
       const what = isDropped
         ? `${claim.article.outlet} does not carry a position of ${position.speaker} on ${label}`

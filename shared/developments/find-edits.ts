@@ -14,7 +14,8 @@ type Step = { article: StoryArticle; seenAt: string; before: AttributedClaim[]; 
  * compared with a full page, nor with a version between of which no claim is known.
  */
 export function findEdits(scope: DevelopmentScope): Development[] {
-  const byArticle = groupBy(scope.claims.kept, ({ article }) => article.articleId);
+  const told = scope.claims.kept.filter(({ speaker }) => !speaker.isUnnamed || speaker.party !== undefined);
+  const byArticle = groupBy(told, ({ article }) => article.articleId);
   return [...byArticle.values()].flatMap((claims) => editsOf(scope, claims));
 }
 

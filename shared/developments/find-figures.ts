@@ -45,7 +45,9 @@ export function countedFigures(
  */
 export function findFigures(scope: DevelopmentScope): Development[] {
   const found: Development[] = [];
-  const series = groupBy(scope.positions, (position) => JSON.stringify([speakerKeyOf(position), position.proposition]));
+  const series = groupBy(scope.allPositions.filter(hasSideOrName), (position) =>
+    JSON.stringify([speakerKeyOf(position), position.proposition]),
+  );
   for (const positions of series.values()) {
     const known: { position: Position; counted: CountedFigure }[] = [];
     const inOrder = [...positions].sort((a, b) => compareKeys([a.day, a.id], [b.day, b.id]));
@@ -61,6 +63,11 @@ export function findFigures(scope: DevelopmentScope): Development[] {
     }
   }
   return found;
+}
+
+/** An unnamed speaker counts where it is known for whom: "a lawmaker in the capital". */
+function hasSideOrName({ unnamed, party }: Position): boolean {
+  return !unnamed || party !== undefined;
 }
 
 function newFigure(

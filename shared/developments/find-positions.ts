@@ -26,7 +26,7 @@ export function findPositions(scope: DevelopmentScope, figures: readonly Develop
     const days = onePerDay(history);
     const [first] = days;
     if (!first) continue;
-    const change = changeOfParty(scope, first);
+    const change = changeOfParty(scope, first, '');
     if (change) found.push(change);
     else if (!isToldOtherwise(scope, first, figured)) {
       found.push(firstPosition(scope, first, isFurther(scope, first)));
@@ -82,8 +82,9 @@ function byWeight(a: Position, b: Position): number {
 }
 
 /** A speaker who already stands on the proposition in another way: warned of it, and now asserts it. */
-function isFurther(scope: DevelopmentScope, { id, day, proposition, entityId, speaker }: Position): boolean {
-  const key = speakerKeyOf({ entityId, speaker });
+function isFurther(scope: DevelopmentScope, position: Position): boolean {
+  const { id, day, proposition } = position;
+  const key = speakerKeyOf(position);
   return scope.positions.some(
     (other) => other.id !== id && other.proposition === proposition && other.day < day && speakerKeyOf(other) === key,
   );
@@ -116,16 +117,24 @@ function changesOf(scope: DevelopmentScope, days: readonly Position[]): Developm
     const time = (times.get(turn) ?? 0) + 1;
     times.set(turn, time);
     found.push(changedPosition(scope, before, after, speakerKeyOf(after), speakerWithVia(after), time));
+    const change = changeOfParty(scope, after, before.day);
+    if (change) found.push(change);
   }
   return found;
 }
 
-/** The first word of a speaker, where somebody who speaks for the same body last took another stance. */
-function changeOfParty(scope: DevelopmentScope, after: Position): Development | undefined {
+/**
+ * A new word of a speaker, where somebody else who speaks for the same body last took another stance, later than `ownDay`, the
+ * day of the speaker's own last word.
+ */
+function changeOfParty(scope: DevelopmentScope, after: Position, ownDay: string): Development | undefined {
   if (!answersTruth(after) || after.entityId === undefined) return undefined;
   const bodies = bodiesOf(scope, after.entityId);
   const earlier = scope.positions
-    .filter((other) => other.proposition === after.proposition && answersTruth(other) && other.day < after.day)
+    .filter(
+      (other) =>
+        other.proposition === after.proposition && answersTruth(other) && other.day < after.day && other.day > ownDay,
+    )
     .flatMap((position) => {
       const body = position.entityId !== undefined && commonBody(bodies, bodiesOf(scope, position.entityId));
       return body ? [{ position, body }] : [];
@@ -137,8 +146,12 @@ function changeOfParty(scope: DevelopmentScope, after: Position): Development | 
   const before = last[0];
   if (!before || last.some(({ position }) => position.stance === after.stance)) return undefined;
   const { body, position } = before;
-  const named = `${position.speaker}, then ${speakerWithVia(after)}`;
-  const name = body.name === after.speaker ? `${body.name} (before: ${position.speaker})` : `${body.name} (${named})`;
+  const name =
+    body.name === after.speaker
+      ? `${body.name} (before: ${position.speaker})`
+      : body.name === position.speaker
+        ? `${body.name} (now: ${speakerWithVia(after)})`
+        : `${body.name} (${position.speaker}, then ${speakerWithVia(after)})`;
   return changedPosition(scope, position, after, `body:${body.id} ${speakerKeyOf(after)}`, name, 1);
 }
 

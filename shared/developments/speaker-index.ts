@@ -2,6 +2,7 @@ import type { Speaker } from '../model/claim.ts';
 import type { Entity, Story } from '../model/story.ts';
 import { foldName } from './fold-name.ts';
 import { isSpelling } from './name-spelling.ts';
+import { ownersOf } from './official-bodies.ts';
 
 /** Who a claim's speaker is, as the story sees it. */
 export type SpeakerIdentity = {
@@ -12,10 +13,13 @@ export type SpeakerIdentity = {
   role?: string;
   /** Id of the side of the table. */
   party?: string;
+  /** No name: "a senior official" of two texts may well be two people. */
+  isUnnamed?: boolean;
 };
 
 export type SpeakerIndex = {
-  identify(speaker: Pick<Speaker, 'name'> & Partial<Speaker>): SpeakerIdentity;
+  /** `originId` is that of the text: who has no name is one person within it only. */
+  identify(speaker: Pick<Speaker, 'name'> & Partial<Speaker>, originId: string): SpeakerIdentity;
   entity(id: string): Entity | undefined;
   /** Those for whom an entity speaks, nearest first, without itself: Austin → Pentagon → United States. */
   speaksFor(entityId: string): Entity[];
@@ -23,6 +27,16 @@ export type SpeakerIndex = {
 
 /** Short names in capitals (`US`, `NATO`) are found in capitals only: "us" is a pronoun. */
 const SHORT_CAPITALS = /^[A-Z.]{2,4}$/;
+
+/** Equal for one unnamed speaker: the same words in texts of one origin. */
+export function unnamedKey(name: string, originId: string): string {
+  return `text:${originId}:${foldName(name)}`;
+}
+
+/** By what the text says, or because the words have no capital letter in a script that has them. */
+function isUnnamed({ name, kind }: Pick<Speaker, 'name'> & Partial<Speaker>): boolean {
+  return kind === 'person-unnamed' || (/\p{Ll}/u.test(name) && !/\p{Lu}/u.test(name));
+}
 
 /** Looks names up among the story's entities and their aliases; an unknown speaker stands under the folded name. */
 export function createSpeakerIndex(story: Story): SpeakerIndex {
@@ -66,7 +80,7 @@ export function createSpeakerIndex(story: Story): SpeakerIndex {
   };
 
   return {
-    identify(speaker) {
+    identify(speaker, originId) {
       const entity =
         find(speaker.name) ??
         (speaker.kind === 'person-unnamed' ? undefined : find(speaker.surface)) ??
@@ -75,8 +89,15 @@ export function createSpeakerIndex(story: Story): SpeakerIndex {
         const { id, name, role, party } = entity;
         return { key: `entity:${id}`, name, entityId: id, role: role ?? speaker.role, party };
       }
-      const employer = find(speaker.affiliation);
-      return { key: `name:${foldName(speaker.name)}`, name: speaker.name, role: speaker.role, party: employer?.party };
+      const employer =
+        find(speaker.affiliation) ??
+        ownersOf(speaker.name)
+          .map(find)
+          .find((owner) => owner !== undefined);
+      const known = { name: speaker.name, role: speaker.role, party: employer?.party };
+      return isUnnamed(speaker)
+        ? { ...known, key: unnamedKey(speaker.name, originId), isUnnamed: true }
+        : { ...known, key: `name:${foldName(speaker.name)}` };
     },
     entity: (id) => byId.get(id),
     speaksFor,

@@ -79,6 +79,8 @@ export const Position = z.object({
   speaker: z.string(),
   /** The story's entity, where the speaker is one. */
   entityId: z.string().optional(),
+  /** The text gives no name ("a senior official"): one person within texts of one origin, and no more. */
+  unnamed: z.boolean().optional(),
   role: z.string().optional(),
   party: z.string().optional(),
   proposition: z.string(),

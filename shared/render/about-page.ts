@@ -46,6 +46,7 @@ export function renderAboutPage(input: { siteBaseUrl: string }): SiteFile {
 <li>It reads claims in English. Articles in other languages are kept and counted, and their claims are not read.</li>
 <li>It reads by rules. A sentence can be misread: each mark shows the sentence and the rule behind it, and a person can correct it. Corrections are entries of their own.</li>
 <li>It sees only what its feeds and the pages behind them show: nothing behind a paywall, and no page that robots.txt keeps closed.</li>
+<li>A speaker without a name (“a senior official”) stands in the ledger and alerts nobody: two of them may be one person, or not.</li>
 <li>Two statements of one speaker on one day have no order, unless a text tells it.</li>
 <li>A rewrite that shares no words with its original can pass as an origin of its own.</li></ul></section>
 <section class="part" aria-labelledby="data"><h2 id="data">Data</h2><p>Every story has its feed as Atom, RSS and JSON Feed, with archives by month, and its ledger as CSV, JSON and STIX 2.1. Article pages carry their claims as schema.org <code>Claim</code>, never as <code>ClaimReview</code>. All pages are static files; they set no cookie and load nothing from elsewhere.</p></section>`,

@@ -12,26 +12,32 @@ const MAX_CONTEXT = 160;
 
 /** One claim at its place in the article. `group` is the claim under each proposition that it is on. */
 export function renderClaim(view: StoryView, key: string, group: readonly StoryClaim[]): Html {
-  const claim = group[0]?.claim;
-  if (!claim) return html``;
+  const [first] = group;
+  if (!first) return html``;
+  const { claim } = first;
   const { evidence } = claim;
   const correction = view.corrections.get(claim.id);
   const stance = correction?.change.kind === 'stance' ? correction.change.stance : claim.stance;
   const further = [...new Set(group.map((each) => each.claim.id))].filter((id) => id !== claim.id);
   const labels = group.map(({ proposition }) => `“${view.label(proposition)}”`).join(', ');
   return html`<article class="claim" id="${anchorId('claim', claim.id)}">${further.map((id) => html`<span id="${anchorId('claim', id)}"></span>`)}
-<h3>${speakerName(view, key, claim, correction)} ${stanceLabel(stance)} ${labels}</h3>
+<h3>${speakerName(view, key, first, correction)} ${stanceLabel(stance)} ${labels}</h3>
 <blockquote dir="auto"><span class="around">${context(evidence.prefix, -MAX_CONTEXT)}</span><mark>${evidence.exact}</mark><span class="around">${context(evidence.suffix, MAX_CONTEXT)}</span></blockquote>
 <dl class="facts">${factsOf(claim, correction).map(([name, value]) => html`<dt>${name}</dt><dd dir="auto">${value}</dd>`)}</dl>
 </article>
 `;
 }
 
-function speakerName(view: StoryView, key: string, claim: Claim, correction: Correction | undefined): Html {
+function speakerName(
+  view: StoryView,
+  key: string,
+  { articleId, claim }: StoryClaim,
+  correction: Correction | undefined,
+): Html {
   const speaker =
     correction?.change.kind === 'speaker' ? { name: correction.change.name } : (claim.speaker ?? undefined);
   if (!speaker) return html`nobody who is named`;
-  const { name, page } = view.findSpeaker(speaker);
+  const { name, page } = view.findSpeaker(speaker, articleId);
   return page === undefined ? html`${name}` : html`<a href="${relativeLink(key, page)}">${name}</a>`;
 }
 

@@ -10,6 +10,12 @@ import { safeUrl } from './safe-url.ts';
 import { relativeLink, siteKeys } from './site-keys.ts';
 import type { StoryView } from './story-view.ts';
 
+const TIER_WORDS: Readonly<Record<StoryArticle['tier'], string>> = {
+  main: 'as its subject',
+  mentions: 'as an aside',
+  none: 'no longer: an edit took it out',
+};
+
 /** One article as evidence: why it is in the story, where its text comes from, and each claim at its place. */
 export function renderArticlePage(view: StoryView, article: StoryArticle, text?: Article): SiteFile {
   const { story } = view;
@@ -87,7 +93,7 @@ function claimId(group: StoryClaim[]): string {
 
 function facts(view: StoryView, key: string, article: StoryArticle): Html {
   const origin = view.origins.get(article.articleId);
-  const source = view.articles.find(({ articleId }) => articleId === origin?.of);
+  const source = view.pages.find(({ articleId }) => articleId === origin?.of);
   const creditUrl = origin?.credited?.url === undefined ? undefined : safeUrl(origin.credited.url);
   const credited =
     origin?.credited &&
@@ -95,7 +101,7 @@ function facts(view: StoryView, key: string, article: StoryArticle): Html {
       ? origin.credited.outlet
       : html`<a href="${creditUrl}" rel="external nofollow">${origin.credited.outlet}</a>`);
   return html`<dl class="facts">
-<dt>In the story</dt><dd>${article.tier === 'main' ? 'as its subject' : 'as an aside'}; score ${article.score.toFixed(2)}<ul>${article.tagReasons.slice(0, 8).map(({ rule, text }) => html`<li><small>${rule.replaceAll('-', ' ')}</small> ${text}</li>`)}</ul></dd>
+<dt>In the story</dt><dd>${TIER_WORDS[article.tier]}; score ${article.score.toFixed(2)}<ul>${article.tagReasons.slice(0, 8).map(({ rule, text }) => html`<li><small>${rule.replaceAll('-', ' ')}</small> ${text}</li>`)}</ul></dd>
 <dt>Origin</dt><dd>${origin?.relation ?? 'original'}${source && html` of <a href="${relativeLink(key, siteKeys.article(view.story.id, source.articleId))}">${source.title}</a>, ${source.outlet}`}${credited && html`; credits ${credited}`}${origin?.score !== undefined && ` (score ${origin.score.toFixed(2)})`}<ul>${(origin?.reasons ?? []).map(({ rule, text }) => html`<li><small>${rule.replaceAll('-', ' ')}</small> ${text}</li>`)}</ul></dd>
 <dt>Versions</dt><dd>${article.versions.length === 1 ? 'one' : html`${article.versions.length}<ol>${article.versions.map(({ seenAt, textFrom }) => html`<li>seen ${shortInstant(seenAt)}, text from the ${textFrom}</li>`)}</ol>`}</dd>
 </dl>`;

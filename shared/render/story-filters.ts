@@ -8,7 +8,12 @@ export function renderFilters(view: StoryView): Html {
   const { positions } = view.ledger;
   const outlets = new Set(positions.flatMap(({ carriers }) => carriers.map(({ outlet }) => outlet)));
   const groups: [name: string, label: string, all: string, values: string[]][] = [
-    ['speaker', 'Speaker', 'all speakers', view.speakers.map(({ name }) => name).sort()],
+    [
+      'speaker',
+      'Speaker',
+      'all speakers',
+      [...new Set(view.speakers.filter(({ isNamed }) => isNamed).map(({ name }) => name))].sort(),
+    ],
     ['party', 'Side', 'all sides', [...new Set(view.speakers.map(({ party }) => view.partyName(party)))]],
     [
       'stance',

@@ -17,12 +17,14 @@ const MAX_OTHERS = 12;
 
 /** Speakers by party × propositions: the latest stance, its day, and what it was before. */
 export function renderMatrix(view: StoryView, key: string): Html {
-  const parties = groupBy(view.speakers, ({ party }) => view.partyName(party));
+  const named = view.speakers.filter(({ isNamed }) => isNamed);
+  const parties = groupBy(named, ({ party }) => view.partyName(party));
   const shown = [...parties].map(([name, speakers]) => ({
     name,
     speakers: speakers[0]?.party === undefined ? speakers.slice(0, MAX_OTHERS) : speakers,
   }));
-  const rest = view.speakers.filter((speaker) => !shown.some(({ speakers }) => speakers.includes(speaker)));
+  const rest = named.filter((speaker) => !shown.some(({ speakers }) => speakers.includes(speaker)));
+  const unnamed = view.speakers.length - named.length;
   return html`${stanceKey(view)}
 <div class="scroll" role="region" aria-label="Who says what, table" tabindex="0"><table class="matrix" role="table">
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Speaker</th>${view.propositions.map(
@@ -36,7 +38,8 @@ ${shown.map(
 ${speakers.map((speaker) => speakerRow(view, key, speaker))}</tbody>
 `,
 )}</table></div>
-${rest.length > 0 && html`<details class="more"><summary>${rest.length} more ${rest.length === 1 ? 'speaker' : 'speakers'}</summary><ul class="names">${rest.map((speaker) => html`<li>${speakerLink(view, key, speaker)}</li>`)}</ul></details>`}`;
+${rest.length > 0 && html`<details class="more"><summary>${rest.length} more ${rest.length === 1 ? 'speaker' : 'speakers'}</summary><ul class="names">${rest.map((speaker) => html`<li>${speakerLink(view, key, speaker)}</li>`)}</ul></details>`}
+${unnamed > 0 && html`<p class="lead">${unnamed} more without a name (“an official”, “a resident”) are in the ledger; nobody knows whether two of them are one.</p>`}`;
 }
 
 function stanceKey(view: StoryView): Html {

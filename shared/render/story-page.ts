@@ -67,7 +67,7 @@ function tally(view: StoryView): Html {
   const positions = view.ledger.positions.length;
   const changed = view.developments.filter(({ kind }) => kind === 'changed-position').length;
   const figures: [number, string, string][] = [
-    [view.speakers.length, 'speaker', 'speakers'],
+    [view.speakers.filter(({ isNamed }) => isNamed).length, 'speaker', 'speakers'],
     [positions, 'position', 'positions'],
     [view.articles.length, 'article', 'articles'],
     [new Set(view.articles.map(({ outletHost }) => outletHost)).size, 'outlet', 'outlets'],

@@ -35,11 +35,11 @@ export function renderStorySite(input: {
   const files = new Map<string, SiteFile>();
   files.set(siteKeys.story(story.id), renderStoryPage(view));
   for (const day of view.days) files.set(siteKeys.day(story.id, day), renderDayPage(view, day));
-  for (const article of view.articles) {
+  for (const article of view.pages) {
     const key = siteKeys.article(story.id, article.articleId);
     files.set(key, renderArticlePage(view, article, input.texts?.get(article.articleId)));
   }
-  for (const speaker of view.speakers)
+  for (const speaker of view.speakers.filter(({ isNamed }) => isNamed))
     files.set(siteKeys.speaker(story.id, speaker.id), renderSpeakerPage(view, speaker));
   for (const [key, file] of storyFeeds(view, input.entries)) files.set(key, file);
   const ledger = (form: 'csv' | 'json' | 'stix.json', body: string, contentType: string) =>

@@ -62,7 +62,7 @@ export function storySummary(input: {
     updatedAt: seen === '' ? undefined : seen,
     labels: Object.fromEntries(story.propositions.map(({ key, label }) => [key, label])),
     figures: {
-      speakers: new Set(input.ledger.positions.map(speakerKeyOf)).size,
+      speakers: new Set(input.ledger.positions.filter(({ unnamed }) => !unnamed).map(speakerKeyOf)).size,
       positions: input.ledger.positions.length,
       articles: articles.length,
       outlets: new Set(articles.map(({ outletHost }) => outletHost)).size,

@@ -23,6 +23,8 @@ export type SpeakerView = {
   /** Of the page's name. */
   id: string;
   name: string;
+  /** A speaker without a name has no page, and stands below the others. */
+  isNamed: boolean;
   role?: string;
   party?: string;
   positions: Position[];
@@ -41,6 +43,8 @@ export type StoryView = {
   moved: AlertEntry[];
   /** Articles about the story or that mention it, newest first. */
   articles: StoryArticle[];
+  /** The articles that have a page: these, and those that an edit took out of the story. */
+  pages: StoryArticle[];
   origins: StorySet['origins'];
   /** What people corrected, by claim; the last one counts. */
   corrections: ReadonlyMap<string, Correction>;
@@ -51,9 +55,9 @@ export type StoryView = {
   updatedAt?: string;
   label(proposition: string): string;
   partyName(party: string | undefined): string;
-  speakerPage(position: Pick<Position, 'speaker' | 'entityId'>): string | undefined;
+  speakerPage(position: Position): string | undefined;
   /** A claim's speaker as the story knows it, and the page, where there is one. */
-  findSpeaker(speaker: Parameters<SpeakerIndex['identify']>[0]): { name: string; page?: string };
+  findSpeaker(speaker: Parameters<SpeakerIndex['identify']>[0], articleId: string): { name: string; page?: string };
   /** Claims of all versions of an article, in a fixed order. */
   claimsOf(articleId: string): readonly StoryClaim[];
   /** Key and anchor of the sentence that a carrier rests on. */
@@ -70,12 +74,16 @@ export function createStoryView(input: {
   siteBaseUrl: string;
 }): StoryView {
   const { story, set, ledger } = input;
-  const articles = set.articles
-    .filter(({ tier }) => tier !== 'none')
+  const withClaims = new Set<string>(set.claims.map(({ articleId }) => articleId));
+  const withPage = set.articles
+    .filter(({ tier, articleId }) => tier !== 'none' || withClaims.has(articleId))
     .map((article) => ({ ...article, title: article.title.trim() || article.url || 'untitled' }))
     .sort((a, b) => compareNewest(articleTime(a), a.articleId, articleTime(b), b.articleId));
+  const articles = withPage.filter(({ tier }) => tier !== 'none');
   const speakers = speakersOf(story, ledger);
-  const pages = new Map(speakers.map(({ key, id }) => [key, siteKeys.speaker(story.id, id)]));
+  const pages = new Map(
+    speakers.filter(({ isNamed }) => isNamed).map(({ key, id }) => [key, siteKeys.speaker(story.id, id)]),
+  );
   const index = createSpeakerIndex(story);
   const claims = groupBy(
     [...set.claims].sort((a, b) =>
@@ -102,6 +110,7 @@ export function createStoryView(input: {
     days: [...new Set(days)].sort().reverse(),
     moved,
     articles,
+    pages: withPage,
     origins: set.origins,
     corrections: new Map(
       [...set.corrections].sort((a, b) => (a.at < b.at ? -1 : 1)).map((each) => [each.claimId, each]),
@@ -113,8 +122,8 @@ export function createStoryView(input: {
     label: (key) => labels.get(key) ?? key,
     partyName: (party) => (party === undefined ? 'Others' : (parties.get(party) ?? party)),
     speakerPage: (position) => pages.get(speakerKeyOf(position)),
-    findSpeaker: (speaker) => {
-      const { key, name } = index.identify(speaker);
+    findSpeaker: (speaker, articleId) => {
+      const { key, name } = index.identify(speaker, set.origins.get(articleId)?.groupId ?? articleId);
       return { name, page: pages.get(key) };
     },
     claimsOf: (articleId) => claims.get(articleId) ?? [],
@@ -138,7 +147,7 @@ export function truthHistory(speaker: SpeakerView, proposition: string): Positio
   );
 }
 
-/** By party in the order of the story file, then those with most positions. */
+/** Those with a name first; by party in the order of the story file, then those with most positions. */
 function speakersOf(story: Story, ledger: Ledger): SpeakerView[] {
   const speakers = [...groupBy(ledger.positions, speakerKeyOf)].flatMap(([key, positions]): SpeakerView[] => {
     const first = positions[0];
@@ -149,6 +158,7 @@ function speakersOf(story: Story, ledger: Ledger): SpeakerView[] {
         key,
         id: first.entityId ?? key.slice('name:'.length),
         name: first.speaker,
+        isNamed: !first.unnamed,
         role: ordered.map(({ role }) => role).find((role) => role !== undefined),
         party: ordered.map(({ party }) => party).find((party) => party !== undefined),
         positions: ordered,
@@ -158,7 +168,11 @@ function speakersOf(story: Story, ledger: Ledger): SpeakerView[] {
   const rank = new Map(story.parties.map(({ id }, index) => [id, index]));
   const place = ({ party }: SpeakerView) => (party === undefined ? undefined : rank.get(party)) ?? story.parties.length;
   return speakers.sort(
-    (a, b) => place(a) - place(b) || b.positions.length - a.positions.length || (a.key < b.key ? -1 : 1),
+    (a, b) =>
+      Number(b.isNamed) - Number(a.isNamed) ||
+      place(a) - place(b) ||
+      b.positions.length - a.positions.length ||
+      (a.key < b.key ? -1 : 1),
   );
 }
 

@@ -113,3 +113,29 @@ test.each([
   expect(positions.map(({ speaker, stance }) => [speaker, stance])).toEqual(expected);
   for (const { corrected } of positions) expect(corrected).toEqual({ reason: 'misread', at: day(6) });
 });
+
+test('one without a name is one person in texts of one origin, and no more', () => {
+  const claims = [{ on: 'leaks', speaker: 'a senior official' }];
+  const set = buildSet([
+    { id: 'a', claims },
+    { id: 'b', origin: { groupId: 'a', relation: 'reprint' }, claims },
+    { id: 'c', claims },
+  ]);
+  const { positions } = buildLedger(set);
+  expect(positions.map(({ unnamed, outlets }) => [unnamed, outlets]).sort()).toEqual([
+    [true, 1],
+    [true, 2],
+  ]);
+});
+
+test('who speaks by office for a state stands on its side', () => {
+  const claims = ["the Republic's foreign ministry", 'Republican journalists'].map((speaker) => ({
+    on: 'leaks',
+    speaker,
+  }));
+  const { positions } = buildLedger(buildSet([{ id: 'a', claims }]));
+  expect(positions.map(({ speaker, party }) => [speaker, party]).sort()).toEqual([
+    ['Republican journalists', undefined],
+    ["the Republic's foreign ministry", 'capital'],
+  ]);
+});

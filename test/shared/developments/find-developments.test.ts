@@ -115,6 +115,42 @@ const CASES: [string, ArticleSpec[], string[]][] = [
     ['first-position: Ada Okoro on “People were moved out”: asserts'],
   ],
   [
+    'a speaker changes, and the body that another spoke for in between',
+    [
+      leaks('a', 2, 'Lindqvist', 'cannot-confirm'),
+      leaks('b', 4, 'Jo Bauer', 'cannot-confirm'),
+      leaks('c', 6, 'Lindqvist', 'asserts'),
+    ],
+    [
+      'first-position: Pär Lindqvist on “The dam leaks”: cannot confirm',
+      'first-position: Jo Bauer on “The dam leaks”: cannot confirm',
+      'changed-position: Pär Lindqvist on “The dam leaks”: cannot confirm → asserts',
+      'changed-position: Republic (Jo Bauer, then Pär Lindqvist) on “The dam leaks”: cannot confirm → asserts',
+    ],
+  ],
+  [
+    'who asserts what implies it contradicts a denial too',
+    [
+      leaks('a', 2, 'Stonework Ltd', 'denies'),
+      { id: 'b', published: at(3), claims: [{ on: 'flooded', speaker: 'Ada Okoro' }] },
+    ],
+    [
+      'first-position: Stonework Ltd on “The dam leaks”: denies',
+      'first-position: Ada Okoro on “The town is flooded”: asserts',
+      'contradiction: Ada Okoro asserts what Stonework Ltd denies: “The dam leaks”',
+    ],
+  ],
+  [
+    'nobody who is named is nobody',
+    [leaks('a', 2, 'an official', 'asserts'), leaks('b', 5, 'an official', 'denies')],
+    [],
+  ],
+  [
+    'but a figure of one who stands on a side is a figure',
+    [moved('a', 2, { value: 900 }, 'an official'), moved('b', 2, { value: 70 }, "the Republic's officials")],
+    ["new-figure: the Republic's officials on “People were moved out”: 70 people"],
+  ],
+  [
     'a figure in a denial is not the figure of who denies',
     [{ id: 'a', claims: [{ on: 'evacuated', stance: 'denies', figures: [{ value: 900 }] }] }],
     ['first-position: Ada Okoro on “People were moved out”: denies'],
@@ -217,6 +253,11 @@ test.each<[string, ArticleSpec, string[]]>([
     ['claim-edited: Harlan Post now names Jo Bauer, not Ada Okoro, on “People were moved out”: asserts'],
   ],
   ['leaves the claim as it was', edit({}, {}), []],
+  [
+    'takes the article out of the story',
+    { ...edit({}), tier: 'none' },
+    ['claim-withdrawn: Harlan Post no longer reports Ada Okoro on “People were moved out”: asserts'],
+  ],
   [
     'is no edit: a teaser became the full page',
     {

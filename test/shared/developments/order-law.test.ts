@@ -8,7 +8,16 @@ import { Development, Ledger } from '#shared/model/development.ts';
 import { ClaimId } from '#shared/model/ids.ts';
 import { type ArticleSpec, buildSet } from './story-set-builder.ts';
 
-const SPEAKERS = ['Ada Okoro', 'Jo Bauer', 'Lindqvist', 'Stonework Ltd', 'A passer-by', 'the Republic', null];
+const SPEAKERS = [
+  'Ada Okoro',
+  'Jo Bauer',
+  'Lindqvist',
+  'Stonework Ltd',
+  'A passer-by',
+  'a resident',
+  'the Republic',
+  null,
+];
 const hour = fc
   .integer({ min: 1, max: 120 })
   .map((hours) => new Date(Date.UTC(2031, 2, 1) + hours * 3_600_000).toISOString());
