@@ -45,6 +45,7 @@ function buildPosition(storyId: string, group: readonly AttributedClaim[]): Posi
   const { speaker, claim, day } = first;
   const { stance } = claim.claim;
   const carriers = carriersOf(group);
+  const outlets = new Set(carriers.map(({ outletHost }) => outletHost)).size;
   const corrected = group
     .flatMap(({ correction }) => (correction ? [correction] : []))
     .sort((a, b) => compareText(a.at, b.at));
@@ -69,8 +70,9 @@ function buildPosition(storyId: string, group: readonly AttributedClaim[]): Posi
     via: viaOf(group),
     figures: figuresOf(group),
     carriers,
-    outlets: new Set(carriers.map(({ outletHost }) => outletHost)).size,
-    origins: new Set(carriers.map(({ originId }) => originId)).size,
+    outlets,
+    // An outlet that tells it twice in its own words is still one source.
+    origins: Math.min(outlets, new Set(carriers.map(({ originId }) => originId)).size),
     backfill: carriers.every(({ backfill }) => backfill),
     corrected: last && { reason: last.reason, at: last.at },
   };

@@ -34,8 +34,9 @@ export function findIndependent(scope: DevelopmentScope): Development[] {
   return found;
 }
 
+/** Another text by another outlet: an outlet that says it again confirms nothing. */
 function isOther(a: Report, b: Report): boolean {
-  return a.carrier.originId !== b.carrier.originId;
+  return a.carrier.originId !== b.carrier.originId && a.carrier.outletHost !== b.carrier.outletHost;
 }
 
 /** The earliest position, and those of the next day whose text names no day of its own: they may well tell of the same words. */

@@ -1,4 +1,4 @@
-import { greatest } from '../developments/order.ts';
+import { compareKeys, greatest } from '../developments/order.ts';
 import type { AlertEntry } from '../model/development.ts';
 import type { FeedState } from '../model/feed.ts';
 import { renderAboutPage } from './about-page.ts';
@@ -22,7 +22,9 @@ export function renderSharedSite(input: {
   assets: { css: string; js: string };
 }): Map<string, SiteFile> {
   const { siteBaseUrl, feeds, assets } = input;
-  const stories = [...input.stories].sort((a, b) => (a.title < b.title ? -1 : 1));
+  const stories = [...input.stories].sort(
+    (a, b) => -compareKeys([a.updatedAt ?? '', b.title], [b.updatedAt ?? '', a.title]),
+  );
   const byId = new Map<string, StorySummary>(stories.map((story) => [story.id, story]));
   const entries = newestFirst(input.entries);
   const seen = greatest(stories.flatMap(({ updatedAt }) => updatedAt ?? []));

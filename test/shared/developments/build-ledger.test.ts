@@ -139,3 +139,8 @@ test('who speaks by office for a state stands on its side', () => {
     ["the Republic's foreign ministry", 'capital'],
   ]);
 });
+
+test('an outlet that tells it in two texts is one origin', () => {
+  const set = buildSet(['a', 'b'].map((id) => ({ id, outlet: 'Harlan Post', claims: [{ on: 'leaks' }] })));
+  expect(buildLedger(set).positions.map(({ outlets, origins }) => [outlets, origins])).toEqual([[1, 1]]);
+});

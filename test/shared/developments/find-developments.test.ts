@@ -201,6 +201,14 @@ const CASES: [string, ArticleSpec[], string[]][] = [
     ],
   ],
   [
+    'an outlet that says it again is no second origin',
+    [
+      { ...leaks('a', 2, 'Ada Okoro', 'asserts'), outlet: 'First' },
+      { ...leaks('b', 3, 'Ada Okoro', 'asserts'), outlet: 'First' },
+    ],
+    ['first-position: Ada Okoro on “The dam leaks”: asserts'],
+  ],
+  [
     'a reprint is no second origin',
     [
       leaks('a', 2, 'Ada Okoro', 'asserts'),
