@@ -38,7 +38,7 @@ export function findPositions(scope: DevelopmentScope, figures: readonly Develop
 
 /**
  * An assertion that its first carriers make together with a figure, or together with another that implies it: "1,500 are
- * trained in Russia" is no news on whether they are in Russia.
+ * trained in Russia" is no news on whether they are in Russia. Nor is one that an earlier assertion implies.
  */
 function isToldOtherwise(
   scope: DevelopmentScope,
@@ -46,7 +46,7 @@ function isToldOtherwise(
   figured: ReadonlySet<string | undefined>,
 ): boolean {
   if (position.stance !== 'asserts' || !answersTruth(position)) return false;
-  const { carriers } = firstSight(scope, position);
+  const { carriers, knownAt } = firstSight(scope, position);
   const proposition = scope.proposition(position.proposition);
   const hasFigure = carriers.some((carrier) => {
     const { stance } = position;
@@ -60,6 +60,8 @@ function isToldOtherwise(
       scope.implies(other.proposition, position.proposition) &&
       speakerKeyOf(other) === speakerKeyOf(position),
   );
+  const isKnown = stronger.some((other) => other.day <= position.day && firstSight(scope, other).knownAt < knownAt);
+  if (isKnown) return true;
   const told = new Set(stronger.flatMap((other) => other.carriers.map(wordsKey)));
   return carriers.every((carrier) => told.has(wordsKey(carrier)));
 }

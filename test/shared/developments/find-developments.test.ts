@@ -169,6 +169,19 @@ const CASES: [string, ArticleSpec[], string[]][] = [
     ['first-position: Ada Okoro on “The town is flooded”: asserts'],
   ],
   [
+    'what an earlier assertion implies is nothing new',
+    [{ id: 'a', published: at(2), claims: [{ on: 'flooded' }] }, leaks('b', 4, 'Ada Okoro', 'asserts')],
+    ['first-position: Ada Okoro on “The town is flooded”: asserts'],
+  ],
+  [
+    'what a later assertion implies was new',
+    [leaks('a', 2, 'Ada Okoro', 'asserts'), { id: 'b', published: at(4), claims: [{ on: 'flooded' }] }],
+    [
+      'first-position: Ada Okoro on “The dam leaks”: asserts',
+      'first-position: Ada Okoro on “The town is flooded”: asserts',
+    ],
+  ],
+  [
     'what other words say is, even if it is implied',
     [{ id: 'a', claims: [{ on: 'flooded' }, { on: 'leaks' }] }],
     [
