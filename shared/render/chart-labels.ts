@@ -4,9 +4,9 @@ import { type Html, html } from './html.ts';
 /** A text that wants to stand beside a point. */
 export type ChartLabel = { text: string; x: number; y: number };
 
-/** Mean width of a character and height of a line, in units of the drawing. */
-const CHARACTER_WIDTH = 6.4;
-const LINE_HEIGHT = 13;
+/** Mean width of a character and height of a line, in units of the drawing, at the size of text on a phone. */
+const CHARACTER_WIDTH = 7.2;
+const LINE_HEIGHT = 15;
 
 /** Names beside the points, where they fit between `left` and the edge, above `bottom`; whatever does not fit is left to the table. */
 export function placeLabels(wanted: readonly ChartLabel[], left: number, bottom: number): Html[] {
