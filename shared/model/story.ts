@@ -5,7 +5,7 @@ import { Day } from './span.ts';
 
 /**
  * One term as a person writes it: words separated by spaces, `*` ends a word that may go on (`deploy*`), a hyphen
- * matches a hyphen, a space or nothing. Matching folds case, diacritics and the forms of apostrophes and hyphens, and looks
+ * matches a hyphen, a space or nothing, `soldier*|troop*` is either. Matching folds case, diacritics and the forms of apostrophes and hyphens, and looks
  * through quotation marks and possessive endings. A word in capitals (`NIS`, `WHO`, `US`) is found in capitals only; `#` alone
  * is any number in figures.
  */
@@ -41,6 +41,11 @@ export const MustRule = z.strictObject({
   none: z.array(GroupName).optional(),
   /** How many tokens the hits may span; within one sentence when absent. */
   withinTokens: z.int().min(2).max(200).optional(),
+  /**
+   * Some of `all`. A sentence of the lead that has these may leave the other groups to the title: "The North is silent on
+   * its troops" — "Reports of soldiers in Russia were …". Tokens are then counted in the lead sentence only.
+   */
+  inLead: z.array(GroupName).min(1).optional(),
   /** What one sentence with this hit is worth: 1 is wholly about the story. */
   weight: z.number().min(0).max(1).default(1),
 });
@@ -107,6 +112,8 @@ export const Story = z.strictObject({
   competing: z.array(z.strictObject({ name: z.string().min(1), all: z.array(GroupName).min(1) })).default([]),
   /** The group of words that open a clause of background (`amid`): a hit behind one of them, in a sentence that opens with a competing event, only mentions the story. */
   background: GroupName.optional(),
+  /** Groups of words that go on about what was told before (`the men`, `the deployment`): their sentences fill the body. */
+  followUp: z.array(GroupName).default([]),
   fieldWeights: z
     .strictObject({
       title: z.number().min(0).max(10).default(3),

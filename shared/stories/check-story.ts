@@ -1,5 +1,5 @@
 import type { Story, Term } from '../model/story.ts';
-import { termPatterns } from '../text/term-words.ts';
+import { countAlternatives, MAX_ALTERNATIVES, termPatterns } from '../text/term-words.ts';
 import { checkEntities } from './check-entities.ts';
 import type { StoryProblem } from './story-problem.ts';
 
@@ -54,6 +54,9 @@ function checkTerm(term: Term, path: PropertyKey[]): StoryProblem[] {
 function checkBreadth(text: string, path: PropertyKey[]): StoryProblem[] {
   const patterns = termPatterns(text);
   const problem = (message: string) => [{ path, message: `"${text}" ${message}` }];
+  if (countAlternatives(text) > MAX_ALTERNATIVES) {
+    return problem(`stands for more than ${MAX_ALTERNATIVES} spellings; write several terms`);
+  }
   if (patterns.length === 0) {
     return problem(
       text.includes('*') ? 'would match everything; write the beginning of a word' : 'has no letter or digit',
@@ -81,6 +84,11 @@ function checkRules(story: Story): StoryProblem[] {
       problems.push({ path: [...path, 'name'], message: `a second rule "${rule.name}"; give it its own name` });
     }
     names.add(rule.name);
+    for (const [at, name] of (rule.inLead ?? []).entries()) {
+      if (rule.all.includes(name)) continue;
+      const message = `"${name}" is not among the groups of the rule; name some of: ${rule.all.join(', ')}`;
+      problems.push({ path: [...path, 'inLead', at], message });
+    }
     for (const [at, name] of rule.all.entries()) known(name, [...path, 'all', at]);
     for (const [at, name] of (rule.none ?? []).entries()) {
       known(name, [...path, 'none', at]);
@@ -94,6 +102,7 @@ function checkRules(story: Story): StoryProblem[] {
   }
   for (const [index, { group }] of story.should.entries()) known(group, ['should', index, 'group']);
   if (story.background !== undefined) known(story.background, ['background']);
+  for (const [index, name] of story.followUp.entries()) known(name, ['followUp', index]);
   for (const [index, { all }] of story.competing.entries()) {
     for (const [at, name] of all.entries()) known(name, ['competing', index, 'all', at]);
   }

@@ -1,6 +1,7 @@
 import type { Reason } from '../model/span.ts';
 import type { LoadedStory, Story } from '../model/story.ts';
 import type { Tag, Tier } from '../model/tag.ts';
+import { bridgeTitle } from './bridge-title.ts';
 import { competing, type Evidence, type Judged, judgeSentences, scoreOf } from './score-story.ts';
 import { isInWindow } from './story-window.ts';
 
@@ -20,7 +21,7 @@ export function judgeStory({ story, hash }: LoadedStory, evidence: Evidence): Ta
     reasons,
   });
   const title = evidence.title ? judgeSentences(story, evidence.title) : [];
-  const text = judgeSentences(story, evidence.text);
+  const text = bridgeTitle(story, title, judgeSentences(story, evidence.text));
   const strongest = heaviest(title, heaviest(text, 0));
   const blocked = guardReasons(evidence);
   if (strongest < story.thresholds.mentions || strongest === 0) return tag('none', 0, blocked);
@@ -46,8 +47,8 @@ function heaviest(sentences: readonly Judged[], least: number): number {
 function competingTitle(
   story: Story,
   { title, text }: Evidence,
-  inTitle: Judged[],
-  inText: Judged[],
+  inTitle: readonly Judged[],
+  inText: readonly Judged[],
 ): Reason | undefined {
   const opening = title
     ? inTitle[0]

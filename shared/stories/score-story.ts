@@ -17,6 +17,8 @@ const LEAD_DECAY = 0.2;
 const FULL_BODY_SHARE = 0.5;
 /** A title without any word of the story says little either way ("What we know so far"): it weighs less. */
 const NEUTRAL_TITLE = 2 / 3;
+/** What a sentence is worth in the body that goes on about the story with other words ("the men"). */
+const FOLLOW_UP = 0.8;
 /** `should` groups alone never make a field worth more than half a hit. */
 const MAX_SHOULD = 0.5;
 /** A sentence with what a story finds in it. */
@@ -44,7 +46,8 @@ export function judgeSentences(story: Story, { part, hits }: PartWithHits): Judg
 
 /**
  * 0 to 1: the weighted mean of title, lead and body (a missing title weighs nothing), where the title is worth its best rule,
- * the lead its best rule by position, the body the share of all sentences with a rule.
+ * the lead its best rule by position, the body the share of all sentences with a rule or, behind the first of them, with words
+ * that go on about it.
  */
 export function scoreOf(
   story: Story,
@@ -57,14 +60,16 @@ export function scoreOf(
   const leads = solid.slice(0, LEAD_SENTENCES);
   let lead = 0;
   let hits = 0;
+  let isTold = inTitle.some(({ best }) => best && !best.isBackground);
   for (const judged of inText) {
     const place = Math.max(0, leads.indexOf(judged.sentence));
     if (judged.sentence.field === 'lead') lead = Math.max(lead, worth(story, judged) * (1 - LEAD_DECAY * place));
-    hits += judged.best?.weight ?? 0;
+    hits += judged.best?.weight ?? (isTold ? followUpWorth(story, judged) : 0);
+    isTold ||= judged.best !== undefined && !judged.best.isBackground;
   }
   const body = Math.min(1, hits / Math.max(1, solid.length) / FULL_BODY_SHARE);
   const titleWorth = Math.max(0, ...inTitle.map((judged) => worth(story, judged)));
-  const titleWeight = title ? weights.title * (inTitle.length > 0 ? 1 : NEUTRAL_TITLE) : 0;
+  const titleWeight = title ? weights.title * (inTitle.some(({ hits }) => speaks(story, hits)) ? 1 : NEUTRAL_TITLE) : 0;
   const whole = titleWeight + weights.lead + weights.body;
   return whole === 0 ? 0 : (titleWeight * titleWorth + weights.lead * lead + weights.body * body) / whole;
 }
@@ -76,6 +81,22 @@ function worth(story: Story, { best, hits }: Judged): number {
   const present = new Set(hits.map(({ group }) => group));
   const should = story.should.reduce((sum, { group, weight }) => sum + (present.has(group) ? weight : 0), 0);
   return Math.min(MAX_SHOULD, should);
+}
+
+/** A sentence without a rule, behind one: "the men" or the like, or else what its `should` groups are worth. */
+function followUpWorth(story: Story, judged: Judged): number {
+  if (competing(story, judged.hits)) return 0;
+  return judged.hits.some(({ group }) => story.followUp.includes(group)) ? FOLLOW_UP : worth(story, judged);
+}
+
+/** Whether a hit is of a group that decides anything: propositions have groups of their own. */
+function speaks({ must, should, competing: others }: Story, hits: readonly GroupHit[]): boolean {
+  return hits.some(
+    ({ group }) =>
+      should.some((it) => it.group === group) ||
+      must.some(({ all }) => all.includes(group)) ||
+      others.some(({ all }) => all.includes(group)),
+  );
 }
 
 /** Whether another event opens the sentence and the hit only follows behind "amid" or the like. */

@@ -73,8 +73,34 @@ export function termWords(tokens: readonly Token[]): TermWord[] {
   return words;
 }
 
+/** A term that stands for more spellings than this is several terms. */
+export const MAX_ALTERNATIVES = 256;
+
+/** How many spellings the alternatives of a term (`soldier*|troop* of|from`) multiply to. */
+export function countAlternatives(term: string): number {
+  return term
+    .trim()
+    .split(/\s+/u)
+    .reduce((product, word) => product * word.split('|').length, 1);
+}
+
 /** All spellings of a term, each as its words; none when nothing but signs was written. */
 export function termPatterns(term: string): WordPattern[][] {
+  return term.includes('|') ? withoutAlternatives(term).flatMap(spellingsOf) : spellingsOf(term);
+}
+
+/** `red|grey fox` → `red fox`, `grey fox`; a term with too many matches nothing. */
+function withoutAlternatives(term: string): string[] {
+  if (countAlternatives(term) > MAX_ALTERNATIVES) return [];
+  let terms: string[] = [''];
+  for (const word of term.trim().split(/\s+/u)) {
+    const choices = word.split('|').filter((choice) => choice !== '');
+    terms = terms.flatMap((before) => choices.map((choice) => `${before} ${choice}`));
+  }
+  return terms;
+}
+
+function spellingsOf(term: string): WordPattern[][] {
   let spellings: string[] = [''];
   let free = 0;
   for (const part of term.trim().split(/((?<=[\p{L}\p{N}])[-\u2010-\u2013\u2212](?=[\p{L}\p{N}]))/u)) {

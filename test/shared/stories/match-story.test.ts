@@ -72,6 +72,34 @@ describe('matchStories', () => {
     expect(tag(document).tier).toBe(tier);
   });
 
+  describe('with words that go on and a title that lends', () => {
+    const yaml = FERRY_STORY.replace('  aside:\n', '  boat:\n    terms: [the boat|crew]\n  aside:\n')
+      .replace('background: aside', 'background: aside\nfollowUp: [boat]')
+      .replace('withinTokens: 12', 'withinTokens: 12, inLead: [closing], none: [dredging]');
+    const wider = compileStories([parseStory(yaml, 'ferry.yaml')]);
+    const lead = 'It is a grey morning on the quay. The ferry will shut in May, the line says.';
+    const later = 'Nobody will miss the boat. For the crew there is work ashore. The crew has been told by letter.';
+
+    test.each<[string, MatchDocument, Tier]>([
+      ['a lead that is followed up', { title: 'A farewell', text: `${lead} ${later}` }, 'main'],
+      ['a lead that is not', { title: 'A farewell', text: `${lead} ${FILLER}${FILLER}` }, 'mentions'],
+      ['going on without having begun', { title: 'A farewell', text: `${later} ${later}` }, 'none'],
+      [
+        'going on behind a sentence late in a text',
+        { title: 'A farewell', text: `${FILLER}${FILLER}The ferry will shut. ${later}` },
+        'mentions',
+      ],
+      ['a title that names what closes', { title: 'Last words on the ferry', text: 'It will shut in May.' }, 'main'],
+      ['a title that does not', { title: 'Last words on the tram', text: 'It will shut in May.' }, 'none'],
+      ['the closing in the title only', { title: 'Shut in May', text: 'The ferry is old, they say.' }, 'none'],
+      ['a sentence behind the lead', { title: 'On the ferry', text: `${FILLER}${FILLER}It will shut.` }, 'none'],
+      ['a forbidden group in the title', { title: 'Ferry and dredger', text: 'It will shut in May.' }, 'none'],
+    ])('%s', (_sentence, document, tier) => {
+      const [found] = matchStories(document, wider);
+      expect(found?.tier, JSON.stringify(found)).toBe(tier);
+    });
+  });
+
   test.each<[string, string | undefined, Tier]>([
     ['inside the window', '2024-03-15T12:00:00Z', 'main'],
     ['in the days of grace before', '2024-02-28T00:00:00Z', 'main'],

@@ -54,6 +54,7 @@ describe('parseStory', () => {
     ['a star alone', '[dredg*]', '["*"]', /groups\.dredging\.terms\.0: "\*" would match everything/],
     ['a very short beginning', '[dredg*]', '[dr*]', /"dr\*" would match almost every text/],
     ['a star inside a term', '[dredg*]', '[mud *]', /"mud \*" has a star without a word/],
+    ['too many spellings', '[dredg*]', '[a|b|c|d|e|f|g a|b|c|d|e|f|g a|b|c|d|e|f|g]', /more than 256 spellings/],
     ['a word of every text', '[dredg*]', '[the]', /"the" would match almost every text/],
     ['signs only', '[dredg*]', '["--"]', /"--" has no letter or digit/],
     ['a guard of signs', '[pearl]', '["--"]', /the guard "--" has no letter or digit/],
@@ -73,6 +74,13 @@ describe('parseStory', () => {
       /competing\.0\.all\.1: no group "mud"/,
     ],
     ['an unknown should group', 'group: ferry', 'group: fery', /should\.0\.group: no group "fery"/],
+    [
+      'a lead with a group of no rule',
+      'withinTokens: 12',
+      'inLead: [aside]',
+      /must\.0\.inLead\.0: "aside" is not among/,
+    ],
+    ['an unknown follow-up', 'background: aside', 'followUp: [boats]', /followUp\.0: no group "boats"/],
     ['an unknown background group', 'background: aside', 'background: besides', /background: no group "besides"/],
     [
       'an unknown party',

@@ -15,6 +15,9 @@ function found(terms: readonly Term[], text: string): string[] {
 describe('compileTerms', () => {
   test.each<[string, Term[], string, string[]]>([
     ['finds a word whatever its case', ['Harbour'], 'The HARBOUR and the harbour.', ['HARBOUR', 'harbour']],
+    ['takes either of two words', ['red|grey fox*|wolf'], 'A grey wolf, red foxes, a fox.', ['grey wolf', 'red foxes']],
+    ['takes either of two compounds', ['red sea-horse|cod'], 'red sea horse, red cod', ['red sea horse', 'red cod']],
+    ['leaves out an alternative of nothing', ['red||grey fox'], 'red fox, fox', ['red fox']],
     ['finds no part of a word', ['port'], 'A report on sports.', []],
     ['lets a starred word go on', ['deploy*'], 'They deploy; a deployment.', ['deploy', 'deployment']],
     ['keeps words together', ['red fox*'], 'A red fox, a fox red as rust, red foxes.', ['red fox', 'red foxes']],
