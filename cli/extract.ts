@@ -57,8 +57,14 @@ function answer(document: TextInput, context: ClaimContext, stories: readonly St
   return { claims: claims.map((claim) => keyed.get(claim.id) ?? claim) };
 }
 
-/** A format that was asked for holds also in a pipe. */
+/** A format that was asked for holds also in a pipe: the stage asks the stream whether people read it. */
 function withFormat(context: CliContext, format: 'text' | 'table' | 'json'): CliContext {
-  const stdout = Object.create(context.stdout, { isTTY: { value: format !== 'json' } });
+  const stdout = new Proxy(context.stdout, {
+    get: (stream, key) => {
+      if (key === 'isTTY') return format !== 'json';
+      const value = Reflect.get(stream, key);
+      return typeof value === 'function' ? value.bind(stream) : value;
+    },
+  });
   return { ...context, stdout };
 }

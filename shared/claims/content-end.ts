@@ -1,6 +1,6 @@
 import { PERSONAL, RELATIVE, SUBORDINATORS } from './lexicon/function-words.ts';
 import type { ReadingUnit } from './reading-units.ts';
-import type { VerbGroup } from './verb-groups.ts';
+import { groupStartingAt, isFiniteAt, type VerbGroup } from './verb-groups.ts';
 
 /** Where a content that begins at a word may have to stop. */
 export type ContentBounds = {
@@ -95,7 +95,7 @@ function commaEnd(unit: ReadingUnit, comma: number, groups: readonly VerbGroup[]
   const word = words[at];
   if (!word) return true;
   if (word.lower === 'according' && words[at + 1]?.lower === 'to') return true;
-  const group = groups.find((it) => it.from === at);
+  const group = groupStartingAt(groups, at);
   if (CLAUSE_CONJUNCTIONS.has(word.lower)) {
     if (followsSharedCue(unit, at + 1, groups)) return true;
     if (bounds.style === 'clause') return false;
@@ -121,19 +121,17 @@ function commaEnd(unit: ReadingUnit, comma: number, groups: readonly VerbGroup[]
 function followsVerb(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): boolean {
   let at = from;
   while (unit.words[at]?.pos === 'ADV') at++;
-  return groups.some((group) => group.from === at && (group.form === 'finite' || group.form === 'past'));
+  return isFiniteAt(groups, at);
 }
 
 /** Whether a verb group with a cue verb follows without a subject of its own: "… and added". */
 export function followsSharedCue(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): boolean {
   let at = from;
   while (unit.words[at]?.pos === 'ADV') at++;
-  const group = groups.find((it) => it.from === at);
+  const group = groupStartingAt(groups, at);
   return (
-    group !== undefined &&
+    group?.verb?.isSpeech === true &&
     group.form !== 'infinitive' &&
-    group.verb !== undefined &&
-    group.verb.isSpeech &&
     /(?:ed|id|ld|te|ing|es|ys)$/u.test(unit.words[group.head]?.lower ?? '')
   );
 }

@@ -3,7 +3,7 @@ import { type Frame, PREPOSITIONS } from './lexicon/frames.ts';
 import { RELATIVE, SUBJECT_PRONOUNS } from './lexicon/function-words.ts';
 import type { ReadingUnit } from './reading-units.ts';
 import { isTime, nounPhraseFrom } from './subjects.ts';
-import type { VerbGroup } from './verb-groups.ts';
+import { groupStartingAt, infinitiveAt, isFiniteAt, type VerbGroup } from './verb-groups.ts';
 
 export type ContentStart = {
   /** First word of the content. */
@@ -80,17 +80,17 @@ export function acceptsContent(
   for (const preposition of PREPOSITIONS) {
     const written = preposition === 'to-noun' ? 'to' : preposition;
     if (!frames.has(preposition) || next.lower !== written || quotationOf[at] !== -1) continue;
-    if (groups.some((it) => it.from === at)) continue;
+    if (groupStartingAt(groups, at) !== undefined) continue;
     if (preposition === 'on' && isTime(words[at + 1]?.lower ?? '')) continue;
     if (isOver(at + 1)) continue;
     return { from: at + 1, cueEnd: at + 1, confidence: 0.7, style: 'noun', frame: preposition };
   }
-  const infinitive = groups.find((it) => it.from === at && it.form === 'infinitive');
+  const infinitive = infinitiveAt(groups, at);
   if (infinitive)
     return frames.has('to')
       ? { from: at, cueEnd: group.to, confidence: 0.7, style: 'infinitive', frame: 'to' }
       : undefined;
-  if (frames.has('ing') && groups.some((it) => it.from === at && it.form === 'ing'))
+  if (frames.has('ing') && groupStartingAt(groups, at)?.form === 'ing')
     return { from: at, cueEnd: group.to, confidence: 0.7, style: 'clause', frame: clauseFrame(frames) };
   if (quotationOf[at] !== -1)
     return frames.has('quote') || frames.has('noun') || frames.has('clause')
@@ -176,7 +176,7 @@ function readAddressee(unit: ReadingUnit, group: VerbGroup, groups: readonly Ver
   if (!addressee) return undefined;
   let at = addressee[1];
   if (frames.has('person-to')) {
-    const infinitive = groups.find((it) => it.from === at && it.form === 'infinitive');
+    const infinitive = infinitiveAt(groups, at);
     if (infinitive)
       return { from: group.to, cueEnd: group.to, confidence: 0.75, style: 'infinitive', frame: 'person-to' };
   }
@@ -227,7 +227,7 @@ function behindAdjunct(unit: ReadingUnit, from: number, groups: readonly VerbGro
     if (word.lower === 'that' && (word.pos === 'SCONJ' || word.pos === 'ADP' || word.pos === 'PRON') && at > from)
       return at;
     if (/^[.!?;—–]+$/u.test(word.text)) return undefined;
-    if (groups.some((it) => it.from === at && it.form !== 'infinitive' && it.form !== 'ing')) return undefined;
+    if (isFiniteAt(groups, at)) return undefined;
     if (RELATIVE.has(word.lower)) return undefined;
     if (
       at > from &&

@@ -2,7 +2,7 @@ import type { Attribution, AttributionKind } from './attributions.ts';
 import { type ContentBounds, contentEnd } from './content-end.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 import { nounPhraseEndingAt, subjectBefore } from './subjects.ts';
-import type { VerbGroup } from './verb-groups.ts';
+import { groupStartingAt, type VerbGroup } from './verb-groups.ts';
 
 const NOT_INSERTED: ContentBounds = { isInserted: false, isLeadIn: false, style: 'clause' };
 const HEARSAY: ReadonlySet<string> = new Set(['reportedly', 'allegedly', 'supposedly', 'purportedly']);
@@ -46,7 +46,7 @@ function findHearsay(unit: ReadingUnit, groups: readonly VerbGroup[]): Attributi
   const found: Attribution[] = [];
   for (let at = 0; at < unit.words.length; at++) {
     if (!HEARSAY.has(unit.words[at]?.lower ?? '') || unit.quotationOf[at] !== -1) continue;
-    const group = groups.find((it) => it.from <= at && it.to > at) ?? groups.find((it) => it.from === at + 1);
+    const group = groups.find((it) => it.from <= at && it.to > at) ?? groupStartingAt(groups, at + 1);
     const subject = group && subjectBefore(unit, Math.min(group.from, at), groups);
     if (!group || !subject) continue;
     const end = contentEnd(unit, at + 1, groups, NOT_INSERTED);

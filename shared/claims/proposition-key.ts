@@ -55,20 +55,18 @@ function keyClaim(claim: Claim, { proposition }: CompiledProposition, index: num
             claim.content.map((piece) => piece.span),
             proposition.key,
           ),
-    stance: stanceOn(claim.stance, text),
+    stance: stanceOn(claim, text),
     proposition: { text: proposition.text, key: proposition.key },
   };
 }
 
 /** Denial of a denial asserts: "denied that no troops had been sent". */
-function stanceOn(stance: Stance, text: string): Stance {
-  if (stance !== 'denies') return stance;
-  const isNegated = NEGATED_PREDICATE.test(foldCase(text).slice(0, MAX_READ));
-  return isNegated && /^(?:that )/u.test(foldCase(text)) && /\bden(?:y|ies|ied|ying)\b/u.test(text)
-    ? 'asserts'
-    : stance;
+function stanceOn({ stance, cue }: Claim, text: string): Stance {
+  if (stance !== 'denies' || !DENYING.test(cue?.text ?? '')) return stance;
+  return NEGATED_PREDICATE.test(foldCase(text.slice(0, MAX_READ))) ? 'asserts' : stance;
 }
 
+const DENYING = /\b(?:den(?:y|ies|ied|ying)|dismiss|reject|refut|disput)/iu;
 const MAX_READ = 600;
 /** Longer contents are speeches; what they are about stands at their beginning. UTF-16 units. */
 const MAX_CONTENT = 4000;

@@ -19,7 +19,7 @@ export type ReadingUnit = {
 };
 
 /** Longer sentences are lists and furniture, not speech; they are read in pieces. UTF-16 units. */
-const MAX_UNIT_LENGTH = 6000;
+const MAX_UNIT_LENGTH = 3000;
 
 /** The units of a text, in order. `quotations` are those of the whole text. */
 export function readUnits(text: string, quotations: readonly QuotationSpan[]): ReadingUnit[] {
@@ -29,8 +29,10 @@ export function readUnits(text: string, quotations: readonly QuotationSpan[]): R
   let open: [start: number, end: number] | undefined;
   const close = (): void => {
     if (!open) return;
-    for (let from = open[0]; from < open[1]; from += MAX_UNIT_LENGTH) {
-      units.push(readUnit(text, from, Math.min(open[1], from + MAX_UNIT_LENGTH), outer, next));
+    for (let from = open[0]; from < open[1]; ) {
+      const to = pieceEnd(text, from, open[1]);
+      units.push(readUnit(text, from, to, outer, next));
+      from = to;
     }
     open = undefined;
   };
@@ -62,6 +64,13 @@ function isAsked(text: string, end: number, start: number): boolean {
   if (text.slice(end, start).includes('\n') || !QUOTED_QUESTION.test(text.slice(Math.max(0, end - 3), end)))
     return false;
   return SPEAKER_BEHIND.test(text.slice(start, start + MAX_SPEAKER_REACH));
+}
+
+/** Where a piece of an overlong sentence ends: at its last space. */
+function pieceEnd(text: string, from: number, end: number): number {
+  if (end - from <= MAX_UNIT_LENGTH) return end;
+  const space = text.lastIndexOf(' ', from + MAX_UNIT_LENGTH);
+  return space > from ? space : from + MAX_UNIT_LENGTH;
 }
 
 /** Whether a quotation begun before `end` goes on behind `start`. */

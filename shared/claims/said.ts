@@ -23,14 +23,28 @@ export function readSaid(attribution: Attribution, publishedAt: string | undefin
   const { unit } = attribution;
   const host = attribution.shares ?? attribution;
   const day = publishedAt === undefined ? undefined : startOfDay(publishedAt);
-  const said: Said = {};
-  for (let at = 0; at < unit.words.length; at++) {
-    if (isContent(attribution, at) || isContent(host, at) || !isNear(unit, host, at)) continue;
-    const time = day === undefined ? undefined : timeAt(unit, at, day);
-    if (time && said.at === undefined) Object.assign(said, time);
-  }
   const where = occasion(unit, host);
-  return where ? { ...said, where } : said;
+  const time = day === undefined ? undefined : timeAround(unit, host, attribution, day);
+  return { ...time, ...(where ? { where } : {}) };
+}
+
+/** How far from the cue a time may stand, in words. */
+const MAX_REACH = 40;
+
+/** The first time before the cue, else the first one behind it, in the same sentence and outside all contents. */
+function timeAround(unit: ReadingUnit, host: Attribution, attribution: Attribution, day: number): Said | undefined {
+  const isFree = (at: number) => !isContent(attribution, at) && !isContent(host, at);
+  const ends = (at: number) => unit.quotationOf[at] === -1 && /^[.!?;]$/u.test(unit.words[at]?.text ?? '');
+  let found: Said | undefined;
+  for (let at = host.cue[0] - 1; at >= Math.max(0, host.cue[0] - MAX_REACH) && !ends(at); at--) {
+    if (isFree(at)) found = timeAt(unit, at, day) ?? found;
+  }
+  if (found) return found;
+  for (let at = host.cue[1]; at < Math.min(unit.words.length, host.cue[1] + MAX_REACH) && !ends(at); at++) {
+    const time = isFree(at) ? timeAt(unit, at, day) : undefined;
+    if (time) return time;
+  }
+  return undefined;
 }
 
 function startOfDay(publishedAt: string): number | undefined {
@@ -41,15 +55,6 @@ function startOfDay(publishedAt: string): number | undefined {
 
 function isContent(attribution: Attribution, at: number): boolean {
   return attribution.content.some(([from, to]) => at >= from && at < to) || attribution.unit.quotationOf[at] !== -1;
-}
-
-/** A time belongs to the cue where no full stop or semicolon stands between them. */
-function isNear(unit: ReadingUnit, host: Attribution, at: number): boolean {
-  const [from, to] = at < host.cue[0] ? [at, host.cue[0]] : [host.cue[1], at];
-  for (let index = from; index < to; index++) {
-    if (unit.quotationOf[index] === -1 && /^[.!?;]$/u.test(unit.words[index]?.text ?? '')) return false;
-  }
-  return true;
 }
 
 function timeAt(unit: ReadingUnit, at: number, published: number): Said | undefined {
@@ -122,7 +127,7 @@ export function isoWeek(at: number): string {
 /** "Speaking to reporters in Rome", "during a press briefing": the phrase before the subject or behind the cue. */
 function occasion(unit: ReadingUnit, host: Attribution): string | undefined {
   const limit = Math.min(host.cue[0], host.source?.[0] ?? host.cue[0]);
-  const lead = phrase(unit, 0, limit, host);
+  const lead = phrase(unit, Math.max(0, limit - MAX_REACH), limit, host);
   if (lead) return lead;
   const next = Math.min(
     ...host.content.map(([from]) => (from >= host.cue[1] ? from : Number.MAX_SAFE_INTEGER)),

@@ -113,7 +113,8 @@ function personName(phrase: readonly Word[]): NameReading | undefined {
     return undefined;
   const name = joined(names);
   if (STATES.has(name) || STATE_METONYMS[foldCase(name)]) return undefined;
-  const startsWithArticle = LEADING.test(phrase[0]?.lower ?? '') && from === 1;
+  const startsWithArticle = LEADING.test(phrase[0]?.lower ?? '');
+  if (title?.pos === 'ADP') return undefined;
   if (!hasTitle && startsWithArticle) return undefined;
   if (!hasTitle && names.every((word) => word.text === word.text.toUpperCase() && word.text.length > 1))
     return undefined;

@@ -1,6 +1,6 @@
 import { MONTHS, RELATIVE, SUBJECT_PRONOUNS, SUBORDINATORS, TIME_NOUNS, WEEKDAYS } from './lexicon/function-words.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
-import type { VerbGroup } from './verb-groups.ts';
+import { groupStartingAt, isInGroup, type VerbGroup } from './verb-groups.ts';
 
 const NOMINAL: ReadonlySet<string> = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PRON', 'SYM', 'X']);
 const INNER_PREPOSITIONS: ReadonlySet<string> = new Set([
@@ -198,7 +198,7 @@ function simpleStart(unit: ReadingUnit, end: number, groups: readonly VerbGroup[
   while (at >= 0 && end - at < MAX_SUBJECT) {
     const word = words[at];
     if (!word || quotationOf[at] !== quotationOf[end]) break;
-    const inGroup = groups.some((group) => at >= group.from && at < group.to);
+    const inGroup = isInGroup(groups, at);
     if (inGroup) break;
     const isPossessive = word.lower === "'s" || word.lower === "'";
     const isJoint =
@@ -262,7 +262,7 @@ export function nounPhraseFrom(unit: ReadingUnit, from: number, groups: readonly
     if (isJoint && isTime(words[at + 1]?.lower ?? '')) break;
     const next: number | undefined = simpleEnd(unit, at + 1, groups);
     if (next === undefined) break;
-    if (isApposition && groups.some((group) => group.from === next)) break;
+    if (isApposition && groupStartingAt(groups, next) !== undefined) break;
     at = next;
   }
   return [from, at];
@@ -275,7 +275,7 @@ function simpleEnd(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]
   while (at < words.length && at - from < MAX_SUBJECT) {
     const word = words[at];
     if (!word || quotationOf[at] !== quotationOf[from]) break;
-    if (groups.some((group) => at >= group.from && at < group.to)) break;
+    if (isInGroup(groups, at)) break;
     if (at > from && isNoun && isTime(word.lower)) break;
     if (at > from && (word.pos === 'DET' || (word.pos === 'PRON' && SUBJECT_PRONOUNS.has(word.lower)))) break;
     const isPossessive = word.lower === "'s" || word.lower === "'";

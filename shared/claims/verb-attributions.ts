@@ -6,7 +6,7 @@ import { CUE_VERB_FORMS } from './lexicon/cue-verb-forms.ts';
 import { RELATIVE, SUBORDINATORS } from './lexicon/function-words.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 import { nounPhraseEndingAt, nounPhraseFrom, subjectBefore } from './subjects.ts';
-import type { VerbGroup } from './verb-groups.ts';
+import { groupStartingAt, isFiniteAt, type VerbGroup } from './verb-groups.ts';
 
 /** The attributions of a unit whose cue is a verb, in the order of their cues. */
 export function findVerbAttributions(unit: ReadingUnit, groups: readonly VerbGroup[]): Attribution[] {
@@ -143,7 +143,7 @@ function readGap(
     ? [source[0] - 1, source[0]]
     : nounPhraseEndingAt(unit, source[0] - 1, groups);
   if (!antecedent) return undefined;
-  const next = groups.find((it) => it.from === group.to);
+  const next = groupStartingAt(groups, group.to);
   if (next && next.form !== 'infinitive' && next.form !== 'ing') {
     const end = contentEnd(unit, group.to, groups, { isInserted: true, isLeadIn: false, style: 'clause' });
     return make(unit, group, source, undefined, [antecedent, [group.to, end]], 'gap', 0.6);
@@ -292,8 +292,7 @@ function skipAdjuncts(unit: ReadingUnit, from: number, groups: readonly VerbGrou
     if (!word || isClauseEnd(word.text)) break;
     if (word.text === ',' || word.text === ':') break;
     if (word.lower === 'that' || word.lower === 'whether') return undefined;
-    if (groups.some((group) => group.from === at && group.form !== 'infinitive' && group.form !== 'ing'))
-      return undefined;
+    if (isFiniteAt(groups, at)) return undefined;
     at++;
   }
   return at;
@@ -332,7 +331,7 @@ function contentBehind(
   if (quotation >= 0 && next > at) return quotations[quotation]?.words;
   const isQuoted = quotationOf[left[1] - 1] !== -1;
   if (isQuoted || words[at]?.text !== ',' || next !== at + 1) return undefined;
-  const group = groups.find((it) => it.from === next);
+  const group = groupStartingAt(groups, next);
   if (group?.form === 'ing' || words[next]?.lower === 'who' || words[next]?.lower === 'according') return undefined;
   if (followsSharedCue(unit, next + 1, groups)) return undefined;
   const end = contentEnd(unit, next, groups, { isInserted: false, isLeadIn: false, style: 'clause' });

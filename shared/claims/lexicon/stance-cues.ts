@@ -7,7 +7,7 @@ export const FALSITY =
   /\b(?:hoax|fake news|bogus|baseless|groundless|unfounded|fabricat(?:ed|ion|ions)|falsehoods?|untrue|disinformation|complete lies?|outright lies?|pure lies?|nonsense|ridiculous|absurd|slander|smear(?: campaign)?s?|propaganda|fiction|is false|are false|was false|were false|is not true|is a lie|are lies|an effort to damage|an attempt to (?:discredit|smear|damage))\b/u;
 
 export const CANNOT_CONFIRM =
-  /\b(?:can ?not|could not|couldn't|can't|unable to|not able to|not in a position to|has not|have not|had not|hasn't|haven't|yet to|did not|not yet) (?:\w+ )?(?:confirm|verify|validate|corroborate|authenticate|substantiate|comment|independently)/u;
+  /\b(?:can ?not|could not|couldn't|can't|unable to|not able to|not in a position to|has not|have not|had not|hasn't|haven't|yet to|did not|not yet) (?:\w+ )?(?:confirm|verif|validat|corroborat|authenticat|substantiat|comment\b|independently)/u;
 
 export const CASTS_DOUBT =
   /\b(?:contradictory|conflicting|inconsistent|differing narratives|unverified|unconfirmed|unsubstantiated|doubts? about|sceptical|skeptical|no evidence|no proof)\b/u;

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { brief, claimsIn } from './claims-in.ts';
+
+const CASES: [sentence: string, text: string, claims: string[]][] = [
+  ['subject, verb, clause', 'Anna Berg said that the dam had broken.', ['Anna Berg | said | that the dam had broken']],
+  ['without "that"', 'Anna Berg said the dam had broken.', ['Anna Berg | said | the dam had broken']],
+  [
+    'behind an adjunct',
+    'Anna Berg said on Monday that the dam had broken.',
+    ['Anna Berg | said | that the dam had broken'],
+  ],
+  ['clause first', 'The dam had broken, Anna Berg said.', ['Anna Berg | said | The dam had broken']],
+  [
+    'clause first, behind a dateline',
+    'OSLO (XYZ) — The dam had broken, Anna Berg said.',
+    ['Anna Berg | said | The dam had broken'],
+  ],
+  ['inverted', '“The dam has broken,” said Anna Berg.', ['Anna Berg | said | “The dam has broken,”']],
+  [
+    'typed with single marks',
+    "''The dam has broken,'' said Anna Berg.",
+    ["Anna Berg | said | ''The dam has broken,''"],
+  ],
+  ['split quotation', '“The dam,” Anna Berg said, “has broken.”', ['Anna Berg | said | “The dam,” … “has broken.”']],
+  ['cue in the middle', 'The dam, Anna Berg said, had broken.', ['Anna Berg | said | The dam … had broken']],
+  [
+    'goes on behind the cue',
+    '“The dam has broken,” Anna Berg said. “We must leave.”',
+    ['Anna Berg | said | “The dam has broken,” … “We must leave.”'],
+  ],
+  [
+    'goes on in the next paragraph',
+    '“The dam has broken,” Anna Berg said.\n\n“We must leave.”',
+    ['Anna Berg | said | “The dam has broken,” … “We must leave.”'],
+  ],
+  [
+    'a question of several sentences',
+    '“Who was it? Was it you?” Anna Berg asked.',
+    ['Anna Berg | asked | “Who was it? Was it you?”'],
+  ],
+  ['colon', 'Anna Berg said: “The dam has broken.”', ['Anna Berg | said | “The dam has broken.”']],
+  ['to somebody', 'Anna Berg told reporters that the dam had broken.', ['Anna Berg | told | that the dam had broken']],
+  [
+    'asking for something',
+    'Anna Berg urged the council to close the road.',
+    ['Anna Berg | urged | the council to close the road'],
+  ],
+  ['with a preposition', 'Anna Berg called for a new dam.', ['Anna Berg | called for | a new dam']],
+  [
+    'according to, behind',
+    'The dam had broken, according to the ministry.',
+    ['ministry | according to | The dam had broken'],
+  ],
+  [
+    'according to, before',
+    'According to the ministry, the dam had broken.',
+    ['ministry | According to | the dam had broken'],
+  ],
+  [
+    'participle',
+    'Anna Berg said the dam had broken, adding that the valley was safe.',
+    ['Anna Berg | said | the dam had broken', 'Anna Berg | adding | that the valley was safe'],
+  ],
+  [
+    'coordination',
+    'Anna Berg said the dam had broken and added that the valley was safe.',
+    ['Anna Berg | said | the dam had broken', 'Anna Berg | added | that the valley was safe'],
+  ],
+  [
+    'participle first',
+    'Noting that the dam was old, Anna Berg said it had broken.',
+    ['Anna Berg | Noting | that the dam was old', 'Anna Berg | said | it had broken'],
+  ],
+  [
+    'participle of a noun',
+    'The office received letters saying the dam had broken.',
+    ['letters | saying | the dam had broken'],
+  ],
+  [
+    'relative clause',
+    'Anna Berg, who warned that the dam was old, left.',
+    ['Anna Berg | warned | that the dam was old'],
+  ],
+  ['apposition', 'Anna Berg, the mayor of Odda, said the dam had broken.', ['Anna Berg | said | the dam had broken']],
+  ['lead-in clause', 'When Anna Berg said the dam had broken, people left.', ['Anna Berg | said | the dam had broken']],
+  [
+    'lead-in phrase',
+    'In a statement on Monday, Anna Berg said the dam had broken.',
+    ['Anna Berg | said | the dam had broken'],
+  ],
+  ['passive', 'The same fears were voiced by Norway.', ['Norway | were voiced by | The same fears']],
+  ['hearsay', 'The dam has reportedly broken.', ['– | reportedly | The dam has … broken']],
+  ['hearsay in the passive', 'The dam is said to be old.', ['– | is said | The dam … to be old']],
+  ['headline with a colon', 'Anna Berg: The dam has broken', ['Anna Berg | : | The dam has broken']],
+  ['a refusal', 'Anna Berg would not say how old the dam was.', ['Anna Berg | would not say | how old the dam was']],
+  [
+    'a refusal with a verb of its own',
+    'Anna Berg refrained from giving details of the dam.',
+    ['Anna Berg | refrained from giving | details of the dam'],
+  ],
+  [
+    'nested attribution',
+    'Anna Berg said the ministry had confirmed the report.',
+    ['Anna Berg | said | the ministry had confirmed the report', 'ministry | had confirmed | the report'],
+  ],
+  [
+    'a wish within speech is no claim of its own',
+    'Anna Berg said she hopes to leave.',
+    ['Anna Berg | said | she hopes to leave'],
+  ],
+  [
+    'asked without a name',
+    'Asked whether the dam was old, Anna Berg said it was.',
+    ['– | Asked | whether the dam was old', 'Anna Berg | said | it was'],
+  ],
+  ['narration is no claim', 'The dam broke on Monday and the valley was flooded.', []],
+  ['a noun that looks like a verb', 'The claims of the ministry led to a long debate.', []],
+];
+
+describe('attributions', () => {
+  it.each(CASES)('%s', (_, text, claims) => {
+    expect(claimsIn(text).map(brief)).toEqual(claims);
+  });
+
+  it('gives the mode of the content', () => {
+    const modes = (text: string) => claimsIn(text).map(({ mode }) => mode);
+    expect(modes('“The dam has broken,” Anna Berg said.')).toEqual(['direct']);
+    expect(modes('Anna Berg said the dam was “very old” by now.')).toEqual(['mixed']);
+    expect(modes('Anna Berg said the dam was very old.')).toEqual(['indirect']);
+  });
+
+  it('names the speakers through whom a nested claim arrives', () => {
+    const [outer, inner] = claimsIn('Anna Berg said the ministry had confirmed the report.');
+    expect(outer?.via).toEqual([]);
+    expect(inner?.via).toEqual(['Anna Berg']);
+  });
+
+  it('shows an empty place where the subject is not repeated', () => {
+    const text = 'Anna Berg said the dam had broken, adding that the valley was safe.';
+    const [, second] = claimsIn(text);
+    const at = text.indexOf('adding');
+    expect(second?.speaker).toMatchObject({ name: 'Anna Berg', surface: 'Anna Berg', span: [at, at] });
+  });
+});

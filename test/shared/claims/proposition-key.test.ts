@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createClaimContext } from '#shared/claims/extract-claims.ts';
+import { keyClaims } from '#shared/claims/proposition-key.ts';
+import { Story } from '#shared/model/story.ts';
+import { claimsIn } from './claims-in.ts';
+import { STORY } from './story.ts';
+
+const story = Story.parse(STORY);
+const keyed = (text: string) => keyClaims(claimsIn(text, createClaimContext([story])), story);
+
+const CASES: [sentence: string, text: string, positions: string[]][] = [
+  ['asserts', 'Lund said ships had been sent.', ['Lund asserts sent']],
+  ['denies by its verb', 'Lund denied that ships had been sent.', ['Lund denies sent']],
+  ['denies by a negation in the content', 'Lund said no ships had been sent.', ['Lund denies sent']],
+  ['a denied denial asserts', 'Lund denied that no ships had been sent.', ['Lund asserts sent']],
+  [
+    'two propositions, two claims',
+    'Lund said the ships that were sent had sunk.',
+    ['Lund asserts sent', 'Lund asserts sunk'],
+  ],
+  ['none of the guard', 'Lund said toy ships had been sent.', []],
+  ['about something else', 'Lund said it rained.', []],
+  [
+    '"the allegations" are what came before',
+    'Lund said ships had been sent. Moscow dismissed the allegations.',
+    ['Lund asserts sent', 'Russia denies sent'],
+  ],
+  [
+    '"it" is what was just said',
+    'Lund said ships had been sent. Moscow denied it.',
+    ['Lund asserts sent', 'Russia denies sent'],
+  ],
+  ['"the allegations" with nothing before', 'Moscow dismissed the allegations.', []],
+  [
+    'who speaks of the claims says something else',
+    'Lund said ships had been sent. Moscow said the claims were meant to harm it.',
+    ['Lund asserts sent'],
+  ],
+  [
+    'cannot confirm',
+    'Lund said ships had been sent. Rome could not confirm the reports.',
+    ['Lund asserts sent', 'Italy cannot-confirm sent'],
+  ],
+];
+
+describe('keyClaims', () => {
+  it.each(CASES)('%s', (_, text, positions) => {
+    expect(
+      keyed(text).map(({ speaker, stance, proposition }) => `${speaker?.name} ${stance} ${proposition.key}`),
+    ).toEqual(positions);
+  });
+
+  it('gives the positive form, and an id of its own to each', () => {
+    const claims = keyed('Lund said the ships that were sent had sunk.');
+    expect(claims.map(({ proposition }) => proposition.text)).toEqual([
+      'Ships were sent to Odda.',
+      'Ships sank at Odda.',
+    ]);
+    expect(new Set(claims.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('answers the same when it is asked twice', () => {
+    const claims = claimsIn('Lund said no ships had been sent.');
+    expect(keyClaims(claims, story)).toEqual(keyClaims(claims, story));
+    expect(keyClaims(keyClaims(claims, story), story)).toEqual(keyClaims(claims, story));
+  });
+});
