@@ -1,0 +1,116 @@
+import type { Attribution } from './attributions.ts';
+import { isInserted, isLeadIn } from './clause-position.ts';
+import { clauseStart } from './content-before.ts';
+import { contentEnd } from './content-end.ts';
+import { acceptsContent } from './content-start.ts';
+import { RELATIVE } from './lexicon/function-words.ts';
+import { makeAttribution } from './make-attribution.ts';
+import type { ReadingUnit, WordRange } from './reading-units.ts';
+import { nounPhraseEndingAt, nounPhraseFrom, subjectBefore } from './subjects.ts';
+import { groupStartingAt, type VerbGroup } from './verb-groups.ts';
+
+/** "When asked whether …": whoever asked is not named. */
+export function isReducedQuestion(unit: ReadingUnit, group: VerbGroup): boolean {
+  const before = unit.words[group.from - 1];
+  const isFirst = before === undefined || before.pos === 'PUNCT' || before.lower === 'when' || before.lower === 'once';
+  return isFirst && group.form === 'past' && group.head === group.from;
+}
+
+/** The question that a participle of "ask" reports, with whom it names behind "by". */
+export function readQuestion(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  groups: readonly VerbGroup[],
+): Attribution | undefined {
+  const isNamed = unit.words[group.to]?.lower === 'by';
+  const source = isNamed ? nounPhraseFrom(unit, group.to + 1, groups) : undefined;
+  const right = acceptsContent(unit, source ? { ...group, to: source[1] } : group, groups);
+  if (!right) return undefined;
+  const end = contentEnd(unit, right.from, groups, { isInserted: false, isLeadIn: true, style: right.style });
+  return makeAttribution(
+    unit,
+    { ...group, to: source ? group.to : right.cueEnd },
+    source,
+    undefined,
+    [[right.from, end]],
+    'expected',
+    0.6,
+  );
+}
+
+/** "The plan seems to fail": what seems is the whole clause, and nobody says to whom. */
+export function readRaised(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  subject: WordRange | undefined,
+  groups: readonly VerbGroup[],
+): Attribution | undefined {
+  const next = unit.words[group.to];
+  if (!subject || !next || next.pos === 'PUNCT' || next.pos === 'ADP') return undefined;
+  const bounds = {
+    isInserted: isInserted(unit, subject),
+    isLeadIn: isLeadIn(unit, subject[0]),
+    style: 'infinitive' as const,
+  };
+  const end = contentEnd(unit, group.to, groups, bounds);
+  return end > group.to
+    ? makeAttribution(unit, group, undefined, undefined, [subject, [group.to, end]], 'expected', 0.5)
+    : undefined;
+}
+
+/** "a step that critics say goes too far", "everything he said": the content stands before its speaker, or around the cue. */
+export function readGap(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  source: WordRange,
+  groups: readonly VerbGroup[],
+): Attribution | undefined {
+  const { words } = unit;
+  const before = words[source[0] - 1];
+  if (!before || unit.quotationOf[source[0] - 1] !== -1) return undefined;
+  const isRelative = RELATIVE.has(before.lower) || before.lower === 'what';
+  const antecedent: WordRange | undefined = isRelative
+    ? [source[0] - 1, source[0]]
+    : nounPhraseEndingAt(unit, source[0] - 1, groups);
+  if (!antecedent) return undefined;
+  const next = groupStartingAt(groups, group.to);
+  if (next && next.form !== 'infinitive' && next.form !== 'ing') {
+    const end = contentEnd(unit, group.to, groups, { isInserted: true, isLeadIn: false, style: 'clause' });
+    return makeAttribution(unit, group, source, undefined, [antecedent, [group.to, end]], 'gap', 0.6);
+  }
+  return isRelative && before.lower !== 'what'
+    ? undefined
+    : makeAttribution(unit, group, source, undefined, [antecedent], 'gap', 0.5);
+}
+
+/** "… were voiced by South Korea", "Lee was accused of …". */
+export function readPassive(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  groups: readonly VerbGroup[],
+): Attribution | undefined {
+  const { words } = unit;
+  const by = group.to;
+  const subject = subjectBefore(unit, group.from, groups);
+  if (words[by]?.lower === 'by' && subject) {
+    const source = nounPhraseFrom(unit, by + 1, groups);
+    if (!source) return undefined;
+    const from = Math.min(subject[0], clauseStart(unit, group.from));
+    return makeAttribution(unit, { ...group, to: by + 1 }, source, undefined, [[from, subject[1]]], 'passive', 0.6);
+  }
+  const next = words[group.to];
+  if (!subject || !next) return undefined;
+  if (
+    next.lower === 'to' &&
+    /^(?:say|expect|think|believe|know|report|allege|suppose|project|estimate)$/u.test(group.verb?.lemma ?? '')
+  ) {
+    const bounds = {
+      isInserted: isInserted(unit, subject),
+      isLeadIn: isLeadIn(unit, subject[0]),
+      style: 'infinitive' as const,
+    };
+    const end = contentEnd(unit, group.to, groups, bounds);
+    return makeAttribution(unit, group, undefined, undefined, [subject, [group.to, end]], 'expected', 0.6);
+  }
+  return undefined;
+}
