@@ -1,10 +1,11 @@
 import { datelineEnd } from './according-to.ts';
 import type { Attribution } from './attributions.ts';
 import { contentEnd, followsSharedCue, lastInside } from './content-end.ts';
+import { groupStartingAt, isFiniteAt } from './group-lookup.ts';
 import { CUE_VERB_FORMS } from './lexicon/cue-verb-forms.ts';
 import { SUBORDINATORS } from './lexicon/function-words.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
-import { groupStartingAt, isFiniteAt, type VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-groups.ts';
 
 /** What stands before `at` and may be the content of a cue behind it: up to a comma or a closing quotation mark. */
 export function contentBefore(unit: ReadingUnit, at: number, group: VerbGroup): WordRange | undefined {
@@ -18,13 +19,14 @@ export function contentBefore(unit: ReadingUnit, at: number, group: VerbGroup): 
     if (!span) return undefined;
     const from = span.words[0];
     const isWhole = from === 0 || /^[,.:;—–-]$/u.test(words[from - 1]?.text ?? '') || quotationOf[from - 1] !== -1;
+    if (!isWhole && opensWithParticiple(unit, clauseStart(unit, from))) return undefined;
     return isWhole && from > 0 && words[from - 1]?.text !== ','
       ? [from, last + 1]
       : [isWhole ? from : clauseStart(unit, from), last + 1];
   }
   if (mark.text !== ',' && mark.text !== '\u2014' && mark.text !== '--' && mark.text !== '\u2013') return undefined;
   const from = clauseStart(unit, last);
-  if (last - from < 2 || opensWithParticiple(unit, from)) return undefined;
+  if (last - from < 1 || opensWithParticiple(unit, from)) return undefined;
   if (SUBORDINATORS.has(words[from]?.lower ?? '') && group.verb?.lemma !== 'say') return undefined;
   return [from, last];
 }

@@ -1,6 +1,7 @@
+import { groupStartingAt, isFiniteAt } from './group-lookup.ts';
 import { PERSONAL, RELATIVE, SUBORDINATORS } from './lexicon/function-words.ts';
 import type { ReadingUnit } from './reading-units.ts';
-import { groupStartingAt, isFiniteAt, type VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-groups.ts';
 
 /** Where a content that begins at a word may have to stop. */
 export type ContentBounds = {

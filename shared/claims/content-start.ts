@@ -1,9 +1,10 @@
 import type { ContentBounds } from './content-end.ts';
+import { groupStartingAt, infinitiveAt, isFiniteAt } from './group-lookup.ts';
 import { type Frame, PREPOSITIONS } from './lexicon/frames.ts';
 import { RELATIVE, SUBJECT_PRONOUNS } from './lexicon/function-words.ts';
 import type { ReadingUnit } from './reading-units.ts';
 import { isTime, nounPhraseFrom } from './subjects.ts';
-import { groupStartingAt, infinitiveAt, isFiniteAt, type VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-groups.ts';
 
 export type ContentStart = {
   /** First word of the content. */
@@ -101,6 +102,9 @@ export function acceptsContent(
   if (later !== undefined && (frames.has('quote') || frames.has('clause'))) {
     return { from: later, cueEnd: group.to, confidence: 0.85, style: 'clause', frame: clauseFrame(frames) };
   }
+  if (next.text === ',' && words[at + 1]?.lower === 'that' && frames.has('clause')) {
+    return { from: at + 1, cueEnd: group.to, confidence: 0.8, style: 'clause', frame: 'clause' };
+  }
   if (next.text === ',' || next.text === ':') {
     const isQuoted = (quotationOf[at + 1] ?? -1) >= 0;
     if (isQuoted && (frames.has('quote') || frames.has('clause')))
@@ -192,6 +196,9 @@ function readAddressee(unit: ReadingUnit, group: VerbGroup, groups: readonly Ver
   if (!next) return undefined;
   if ((next.text === ',' || next.text === ':') && (quotationOf[at + 1] ?? -1) >= 0)
     return { from: at + 1, cueEnd: group.to, confidence: 0.9, style: 'clause', frame: clauseFrame(frames) };
+  if (next.text === ',' && words[at + 1]?.lower === 'that') {
+    return { from: at + 1, cueEnd: group.to, confidence: 0.8, style: 'clause', frame: clauseFrame(frames) };
+  }
   if (next.pos === 'PUNCT') return undefined;
   if (WH.has(next.lower))
     return { from: at, cueEnd: group.to, confidence: 0.9, style: 'clause', frame: clauseFrame(frames) };

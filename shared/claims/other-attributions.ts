@@ -1,8 +1,9 @@
 import type { Attribution, AttributionKind } from './attributions.ts';
 import { type ContentBounds, contentEnd } from './content-end.ts';
+import { groupStartingAt } from './group-lookup.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 import { nounPhraseEndingAt, subjectBefore } from './subjects.ts';
-import { groupStartingAt, type VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-groups.ts';
 
 const NOT_INSERTED: ContentBounds = { isInserted: false, isLeadIn: false, style: 'clause' };
 const HEARSAY: ReadonlySet<string> = new Set(['reportedly', 'allegedly', 'supposedly', 'purportedly']);

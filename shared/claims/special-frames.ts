@@ -1,13 +1,14 @@
 import type { Attribution } from './attributions.ts';
 import { isInserted, isLeadIn } from './clause-position.ts';
-import { clauseStart } from './content-before.ts';
+import { clauseStart, skipAdjuncts } from './content-before.ts';
 import { contentEnd } from './content-end.ts';
 import { acceptsContent } from './content-start.ts';
+import { groupStartingAt } from './group-lookup.ts';
 import { RELATIVE } from './lexicon/function-words.ts';
 import { makeAttribution } from './make-attribution.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 import { nounPhraseEndingAt, nounPhraseFrom, subjectBefore } from './subjects.ts';
-import { groupStartingAt, type VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-groups.ts';
 
 /** "When asked whether …": whoever asked is not named. */
 export function isReducedQuestion(unit: ReadingUnit, group: VerbGroup): boolean {
@@ -36,6 +37,31 @@ export function readQuestion(
     'expected',
     0.6,
   );
+}
+
+/** "As the paper reported, …" and "…, as the paper reported": the content is the rest of the sentence. */
+export function readAsCited(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  source: WordRange,
+  groups: readonly VerbGroup[],
+): Attribution | undefined {
+  const { words } = unit;
+  const as = source[0] - 1;
+  if (words[as]?.lower !== 'as' || !group.verb?.frames.has('clause')) return undefined;
+  const end = skipAdjuncts(unit, group.to, groups);
+  if (end === undefined) return undefined;
+  const isOpener = as === 0 || words[as - 1]?.pos === 'PUNCT';
+  if (!isOpener || (words[end] && words[end]?.text !== ',' && !/^[.;]$/u.test(words[end]?.text ?? '')))
+    return undefined;
+  const content: WordRange[] = [];
+  const start = clauseStart(unit, as);
+  if (as - 1 > start) content.push([start, as - 1]);
+  if (words[end]?.text === ',') {
+    const stop = contentEnd(unit, end + 1, groups, { isInserted: false, isLeadIn: false, style: 'clause' });
+    if (stop > end + 1) content.push([end + 1, stop]);
+  }
+  return content.length > 0 ? makeAttribution(unit, group, source, undefined, content, 'split', 0.8) : undefined;
 }
 
 /** "The plan seems to fail": what seems is the whole clause, and nobody says to whom. */

@@ -1,6 +1,7 @@
+import { groupStartingAt, isInGroup } from './group-lookup.ts';
 import { MONTHS, RELATIVE, SUBJECT_PRONOUNS, SUBORDINATORS, TIME_NOUNS, WEEKDAYS } from './lexicon/function-words.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
-import { groupStartingAt, isInGroup, type VerbGroup } from './verb-groups.ts';
+import type { VerbGroup } from './verb-groups.ts';
 
 const NOMINAL: ReadonlySet<string> = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PRON', 'SYM', 'X']);
 const INNER_PREPOSITIONS: ReadonlySet<string> = new Set([
@@ -277,7 +278,7 @@ function simpleEnd(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]
     if (!word || quotationOf[at] !== quotationOf[from]) break;
     if (isInGroup(groups, at)) break;
     if (at > from && isNoun && isTime(word.lower)) break;
-    if (at > from && (word.pos === 'DET' || (word.pos === 'PRON' && SUBJECT_PRONOUNS.has(word.lower)))) break;
+    if (at > from && (word.pos === 'DET' || word.pos === 'PRON')) break;
     const isPossessive = word.lower === "'s" || word.lower === "'";
     const isJoint =
       (word.text === '-' || word.text === '&' || word.text === '/' || word.text === '.') &&

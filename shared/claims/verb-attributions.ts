@@ -13,9 +13,12 @@ import { contentEnd } from './content-end.ts';
 import { acceptsContent } from './content-start.ts';
 import { makeAttribution } from './make-attribution.ts';
 import type { ReadingUnit } from './reading-units.ts';
-import { isReducedQuestion, readGap, readPassive, readQuestion, readRaised } from './special-frames.ts';
+import { isReducedQuestion, readAsCited, readGap, readPassive, readQuestion, readRaised } from './special-frames.ts';
 import { nounPhraseFrom } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
+
+/** "In particular, she said, …": how long such an opener may be, in words. */
+const MAX_OPENER = 4;
 
 /** The attributions of a unit whose cue is a verb, in the order of their cues. */
 export function findVerbAttributions(unit: ReadingUnit, groups: readonly VerbGroup[]): Attribution[] {
@@ -72,12 +75,16 @@ function readCue(
   if (left) {
     const behind = skipAdjuncts(unit, group.to, groups);
     const isSpoken = isClosedQuote(unit, left[1]);
-    if (isSpoken || (behind !== undefined && (behind === group.to || hasSubstance(unit, left, groups)))) {
-      const more = behind === undefined ? undefined : contentBehind(unit, behind, groups, left);
+    const more = behind === undefined ? undefined : contentBehind(unit, behind, groups, left);
+    const isSplit = more !== undefined && behind === group.to && left[1] - left[0] <= MAX_OPENER;
+    const stands = behind === group.to && left[1] - left[0] > 1;
+    if (isSpoken || isSplit || (behind !== undefined && (stands || hasSubstance(unit, left, groups)))) {
       const content = more ? [left, more] : [left];
       return makeAttribution(unit, group, before.source, before.shares, content, more ? 'split' : 'left', 0.9);
     }
   }
+  const cited = before.source ? readAsCited(unit, group, before.source, groups) : undefined;
+  if (cited) return cited;
   const right = acceptsContent(unit, group, groups);
   if (!right) return canFollow && before.source ? readGap(unit, group, before.source, groups) : undefined;
   const bounds = {

@@ -41,7 +41,7 @@ export function quotationMarkAt(text: string, offset: number): QuotationMark | u
   switch (mark) {
     case '\u201c':
     case '\u201f':
-      return { offset, length: 1, family: 'double', canOpen: true, canClose: false, isStraight: false };
+      return { offset, length: 1, family: 'double', ...openingSides(text, offset), isStraight: false };
     case '\u201d':
       return { offset, length: 1, family: 'double', canOpen: false, canClose: true, isStraight: false };
     case '\u201e':
@@ -70,6 +70,13 @@ export function quotationMarkAt(text: string, offset: number): QuotationMark | u
     default:
       return undefined;
   }
+}
+
+/** An opening mark, or one that was typed where a closing one belongs: behind a sign and before a space. */
+function openingSides(text: string, offset: number): { canOpen: boolean; canClose: boolean } {
+  const after = text.charAt(offset + 1);
+  const isMistyped = '.,!?\u2026'.includes(text.charAt(offset - 1) || ' ') && (after === '' || isSpace(after));
+  return { canOpen: !isMistyped, canClose: isMistyped };
 }
 
 /** A straight double mark opens behind a space or an opening sign, closes behind anything else. */
