@@ -1,5 +1,6 @@
 import { findAccordingTo } from './according-to.ts';
 import type { Attribution } from './attributions.ts';
+import { findNounAttributions } from './noun-attributions.ts';
 import { findOtherAttributions } from './other-attributions.ts';
 import { continueQuotations } from './quote-continuations.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
@@ -13,6 +14,7 @@ export function findAttributions(units: readonly ReadingUnit[]): Attribution[] {
     const found = [
       ...findVerbAttributions(unit, groups),
       ...findAccordingTo(unit, groups),
+      ...findNounAttributions(unit, groups),
       ...findOtherAttributions(unit, groups, index === 0),
     ];
     return keepAccountable(cutOverlaps(found.sort((a, b) => a.cue[0] - b.cue[0])));

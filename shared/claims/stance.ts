@@ -16,6 +16,7 @@ import {
   REPORTS,
   UNKNOWN,
 } from './lexicon/stance-cues.ts';
+import { nounStance } from './noun-attributions.ts';
 
 export type StanceReading = {
   readonly stance: Stance;
@@ -83,7 +84,11 @@ export function readStance(
 }
 
 /** The stance of the verb in its frame; of its first frame where the content stands before it. */
-function baseStance({ verb, frame }: Attribution): StanceReading {
+function baseStance({ verb, frame, kind, unit, cue }: Attribution): StanceReading {
+  if (kind === 'noun') {
+    const behind = unit.words[cue[0] + 1]?.lower ?? '';
+    return { stance: nounStance(unit.words[cue[0]]?.lower ?? '', behind) ?? 'asserts' };
+  }
   if (!verb) return { stance: 'asserts' };
   const taken =
     (frame && verb.frames.get(frame)) ??
