@@ -1,20 +1,24 @@
+import type { CreditedSource } from './credited-sources.ts';
 import type { RewritePair } from './find-rewrites.ts';
 import { type RankedText, timeOf } from './rank-texts.ts';
 
-/** What a rewrite was written from. */
-export type RewriteLink = { readonly source: number; readonly pair: RewritePair };
+/** What a rewrite was written from: by what both tell in the same order, or by its credit and their words in common. */
+export type RewriteLink =
+  | { readonly source: number; readonly pair: RewritePair }
+  | { readonly source: number; readonly likeness: number };
 
 /** Dates of publication have no hour, or one of another zone: a lead that is shorter says nothing about who was first. */
 const UNSURE_MS = 36 * 60 * 60 * 1000;
 
 /**
- * For each head of a group the text that the group retells, at most one; best pairs first, circles left out. Of two groups
+ * For each head of a group the text that the group retells, at most one: what it credits, then the best pairs; circles left out. Of two groups
  * the later one is the rewrite; within a day and a half the one that fewer outlets carry: what is reprinted is the source.
  */
 export function chooseSources(
   pairs: readonly RewritePair[],
   ranked: readonly RankedText[],
   heads: readonly number[],
+  credited: ReadonlyMap<number, CreditedSource> = new Map(),
 ): Map<number, RewriteLink> {
   const links = new Map<number, RewriteLink>();
   const sizes = groupSizes(ranked, heads);
@@ -23,6 +27,9 @@ export function chooseSources(
     for (let link = links.get(at); link; link = links.get(at)) at = heads[link.source] ?? link.source;
     return at;
   };
+  for (const [place, link] of credited) {
+    if (heads[place] === place && rootOf(heads[link.source] ?? link.source) !== place) links.set(place, link);
+  }
   for (const pair of pairs) {
     const [headA, headB] = [heads[pair.a] ?? pair.a, heads[pair.b] ?? pair.b];
     const isAFirst = comesFirst(headA, headB, ranked, sizes);

@@ -26,6 +26,18 @@ export function addressKey(address: string): string | undefined {
   return `${url.hostname.replace(/^www\./u, '')}${path}${query.length > 0 ? `?${query.sort().join('&')}` : ''}`;
 }
 
+/**
+ * Credits of a text by its opening bracket: those names that are outlets of the corpus, given by their short form, and that its credit
+ * lines do not name.
+ */
+export function openingCredits(text: OriginText, outlets: ReadonlyMap<string, string>): CreditSource[] {
+  const known = new Set(text.sketch.credits.map(({ name }) => nameKey(name)));
+  return text.openings.flatMap((key) => {
+    const name = known.has(key) ? undefined : outlets.get(key);
+    return name === undefined ? [] : [{ name }];
+  });
+}
+
 /** The credits of a text to somebody else, those with an address first; a text that names its own outlet credits nobody. */
 export function foreignCredits(sketch: OriginSketch): CreditSource[] {
   const own = addressKey(sketch.canonicalUrl);
@@ -48,8 +60,9 @@ export function foreignCredits(sketch: OriginSketch): CreditSource[] {
  * names ("as the Associated Press reports").
  */
 export function shareSource(a: OriginText, b: OriginText): boolean {
-  const credited = ({ sketch }: OriginText) => sketch.credits.map(({ name }) => nameKey(name));
-  const named = (text: OriginText) => new Set([nameKey(text.sketch.outlet), ...credited(text), ...text.agencies]);
+  const inLines = ({ sketch }: OriginText) => sketch.credits.map(({ name }) => nameKey(name));
+  const credited = (text: OriginText) => [...inLines(text), ...text.openings];
+  const named = (text: OriginText) => new Set([nameKey(text.sketch.outlet), ...inLines(text), ...text.agencies]);
   const [namedByA, namedByB] = [named(a), named(b)];
   const isNamed = (name: string, names: ReadonlySet<string>) => name !== '' && names.has(name);
   return (

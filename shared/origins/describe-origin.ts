@@ -32,6 +32,12 @@ export function describeOrigin(place: number, kinship: Kinship): Description {
     const narration = reprint ? narrationReasons(reprint.overlap.share, reprint.overlap.longestRun) : [];
     return { relation: 'reprint', of, credited, score: round(share), reasons: [...reasons, ...narration] };
   }
+  if (rewrite && 'likeness' in rewrite) {
+    const source = ranked[rewrite.source]?.text.sketch.outlet;
+    reasons.push({ rule: 'nearest-of-credited', text: `of all texts of ${source} clearly the nearest in words` });
+    const score = round(NAME_SCORE + (1 - NAME_SCORE) * rewrite.likeness);
+    return { relation: 'rewrite', of: idAt(ranked, rewrite.source), credited, score, reasons };
+  }
   if (rewrite) {
     const { match, score, sharesSource } = rewrite.pair;
     reasons.push({

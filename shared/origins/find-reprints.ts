@@ -1,3 +1,4 @@
+import { nameKey } from './credits.ts';
 import { type OriginText, shinglesOf } from './origin-text.ts';
 import { type RankedText, timeOf } from './rank-texts.ts';
 import { type Overlap, verbatimOverlap } from './verbatim.ts';
@@ -26,6 +27,8 @@ const SAME_SHARE = 0.02;
 const NEARLY_AS_GOOD = 0.85;
 /** A digest shares narration with several texts: the one under the same headline is what it is a copy of. */
 const TITLE_BONUS = 0.3;
+/** Of outlets with the same text the one that the text credits is where it comes from. */
+const CREDIT_BONUS = 0.3;
 /** A shingle leads to the first few texts that have it; the head of a group is always among them. */
 const MAX_POSTINGS = 8;
 const MAX_CANDIDATES = 8;
@@ -51,11 +54,16 @@ export function findReprints(ranked: readonly RankedText[]): Reprints {
       else if (known.length < MAX_POSTINGS) known.push(place);
     }
   }
-  for (const [place, { text }] of ranked.entries()) {
+  for (const [place, { text, credits }] of ranked.entries()) {
+    const credited = new Set(credits.map(({ name }) => nameKey(name)));
     const own = shingles[place] ?? new Set<number>();
     const mayCopy = (source: number) => source !== place && (source < place || areTwins(ranked[source], ranked[place]));
     const found = verifiedSources(text, own, candidates(own, postings).filter(mayCopy), ranked, shingles);
-    const best = bestLinks(found, (source) => titleLikeness(text, ranked[source]?.text) * TITLE_BONUS);
+    const best = bestLinks(found, (source) => {
+      const other = ranked[source]?.text;
+      const bonus = other && credited.has(nameKey(other.sketch.outlet)) ? CREDIT_BONUS : 0;
+      return titleLikeness(text, other) * TITLE_BONUS + bonus;
+    });
     if (best.length > 0) links.set(place, best);
     if (best.length > 0) sources.set(place, new Set(found.map(({ source }) => source)));
   }
@@ -97,7 +105,7 @@ function verifiedSources(
   return found;
 }
 
-/** Those that share most, where a common headline adds something; of those that share about the same the earliest first. */
+/** Those that share most, where a common headline or a credit adds something; of those that share about the same the earliest first. */
 function bestLinks(found: readonly ReprintLink[], bonus: (source: number) => number): ReprintLink[] {
   const worths = found.map((link) => ({ link, worth: link.overlap.share + bonus(link.source) }));
   const most = worths.reduce((best, { worth }) => Math.max(best, worth), 0);

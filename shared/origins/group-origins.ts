@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Origin, OriginSketch } from '../model/origin.ts';
 import { withoutBoilerplate } from './boilerplate.ts';
 import { chooseSources, type RewriteLink } from './choose-sources.ts';
+import { findCreditedSources } from './credited-sources.ts';
 import { describeOrigin } from './describe-origin.ts';
 import { findReprints, type ReprintLink } from './find-reprints.ts';
 import { findRewrites } from './find-rewrites.ts';
@@ -29,13 +30,21 @@ export function groupOrigins(sketches: readonly OriginSketch[]): Map<string, Ori
   });
   const isKin = (a: number, b: number): boolean =>
     heads[a] === heads[b] || sources.get(b)?.has(a) === true || sources.get(a)?.has(b) === true;
-  const rewrites = chooseSources(findRewrites(ranked, isKin), ranked, heads);
+  const credited = findCreditedSources(ranked, creditingByName(ranked, parents), isKin);
+  const rewrites = chooseSources(findRewrites(ranked, isKin), ranked, heads, credited);
   const kinship: Kinship = { ranked, parents, reprints, rewrites };
   return new Map(
     ranked.map(({ text }, place) => {
       const root = rootOf(place, heads, rewrites);
       return [text.sketch.articleId, { groupId: groupId(ranked[root]), ...describeOrigin(place, kinship) }];
     }),
+  );
+}
+
+/** Places of the texts that name a source without an address and copy nothing that was seen. */
+function creditingByName(ranked: readonly RankedText[], parents: ReadonlyMap<number, number>): number[] {
+  return ranked.flatMap(({ credits, unseen }, place) =>
+    credits.length > 0 && !unseen && !parents.has(place) ? [place] : [],
   );
 }
 

@@ -21,6 +21,8 @@ export type OriginText = {
   readonly title: readonly WordCode[];
   /** Agencies that the text names anywhere, in short form. */
   readonly agencies: readonly string[];
+  /** Names in the bracket that opens it, in short form: those of other outlets are credits. */
+  readonly openings: readonly string[];
   readonly sentences: readonly OriginSentence[];
   /** Words of the narration. */
   readonly words: number;
@@ -31,7 +33,7 @@ export const SHINGLE_WORDS = 4;
 
 /** Reads a sketch; `StoreError` when its data is none of ours. */
 export function originText(sketch: OriginSketch): OriginText {
-  const { title, text, agencies } = unpackWords(sketch.data);
+  const { title, text, agencies, openings } = unpackWords(sketch.data);
   const sentences: OriginSentence[] = [];
   let narration: WordCode[] = [];
   let all: WordCode[] = [];
@@ -54,7 +56,7 @@ export function originText(sketch: OriginSketch): OriginText {
     }
   }
   finish();
-  return withSentences({ sketch, title, agencies, sentences: [], words: 0 }, sentences);
+  return withSentences({ sketch, title, agencies, openings, sentences: [], words: 0 }, sentences);
 }
 
 /** The same text with other sentences: after furniture was taken out. */

@@ -1,4 +1,4 @@
-import { addressKey, type CreditSource, foreignCredits } from './credits.ts';
+import { addressKey, type CreditSource, foreignCredits, nameKey, openingCredits } from './credits.ts';
 import type { OriginText } from './origin-text.ts';
 
 /** A text with what its credits say, in the order in which texts may be sources of each other. */
@@ -26,7 +26,11 @@ export function rankTexts(texts: readonly OriginText[]): RankedText[] {
     const key = addressKey(text.sketch.canonicalUrl);
     if (key !== undefined && !byAddress.has(key)) byAddress.set(key, text);
   }
-  const credits = new Map(texts.map((text) => [text, foreignCredits(text.sketch)]));
+  const names = texts.map(({ sketch }) => sketch.outlet).sort(compare);
+  const outlets = new Map(names.map((name) => [nameKey(name), name]));
+  const credits = new Map(
+    texts.map((text) => [text, [...foreignCredits(text.sketch), ...openingCredits(text, outlets)]]),
+  );
   const namedBy = (text: OriginText) => credits.get(text)?.find((credit) => credit.addressKey !== undefined);
   const isCredited = new Set<OriginText>();
   for (const text of texts) {

@@ -10,16 +10,18 @@ const SketchData = z.object({
   x: z.string(),
   /** Agencies that the text names anywhere. */
   a: z.array(z.string()),
+  /** Names in the bracket that opens the text; older sketches have none. */
+  o: z.array(z.string()).default([]),
 });
 type SketchData = z.infer<typeof SketchData>;
 
-export type SketchWords = { title: WordCode[]; text: WordCode[]; agencies: string[] };
+export type SketchWords = { title: WordCode[]; text: WordCode[]; agencies: string[]; openings: string[] };
 
 const BYTES_PER_WORD = 3;
 
 /** Word codes as JSON that stays small: four characters a word. */
-export function packWords({ title, text, agencies }: SketchWords): SketchData {
-  return { t: pack(title), x: pack(text), a: agencies };
+export function packWords({ title, text, agencies, openings }: SketchWords): SketchData {
+  return { t: pack(title), x: pack(text), a: agencies, o: openings };
 }
 
 /** The words of a stored sketch; `StoreError` when it is none of ours. */
@@ -30,7 +32,12 @@ export function unpackWords(data: unknown): SketchWords {
       cause: parsed.error,
     });
   }
-  return { title: unpack(parsed.data.t), text: unpack(parsed.data.x), agencies: parsed.data.a };
+  return {
+    title: unpack(parsed.data.t),
+    text: unpack(parsed.data.x),
+    agencies: parsed.data.a,
+    openings: parsed.data.o,
+  };
 }
 
 function pack(codes: readonly WordCode[]): string {

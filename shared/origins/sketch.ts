@@ -5,6 +5,7 @@ import { quotationSpans } from '../text/quotations.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { mentionedAgencies } from './agency-mentions.ts';
+import { openingNames } from './opening-names.ts';
 import { packWords } from './sketch-data.ts';
 import { QUOTE_CLOSES, QUOTE_OPENS, SENTENCE_BREAK, type WordCode, wordCode } from './word-code.ts';
 
@@ -49,6 +50,7 @@ export function originSketch(article: SketchSource): OriginSketch {
       title: sentenceCodes(tokenise(article.title ?? '')).slice(0, MAX_TITLE_WORDS),
       text: textCodes(article.text, tokens, article.credits),
       agencies: mentionedAgencies(tokens),
+      openings: openingNames(article.text, article.outlet),
     }),
   };
 }

@@ -151,6 +151,72 @@ describe('groupOrigins', () => {
       expect(found.a?.groupId).not.toBe(found.b?.groupId);
     });
 
+    describe('a name in the opening bracket', () => {
+      const loose = `Drivers of lorries will have to go round by Birch once the old crossing in Alder is gone. Petra Lind, who sits on the
+council there, is against waiting; rot has been found in oak pillars. It is the mill of Jonas Falk that suffers.`;
+      const report = { ...FIRST, id: 'first', outlet: 'Harbour Post' };
+      const others = [
+        { id: 'orchard', text: ORCHARD, outlet: 'Harbour Post', publishedAt: '2024-03-01T05:00:00Z' },
+        { id: 'elsewhere', text: BRIDGE_ELSEWHERE, outlet: 'Hill Mail', publishedAt: '2024-03-01T05:00:00Z' },
+      ];
+
+      test.each<[string, string, string | undefined]>([
+        [
+          'an outlet of the corpus: the nearest of its texts was told again',
+          `(TARNWIRE- Harbour Post) ${loose}`,
+          'first',
+        ],
+        ['another outlet: nothing of it is near enough', `(Hill Mail) ${cut(ORCHARD, 0, 2)}`, undefined],
+        ['no outlet', `(Updated) ${loose}`, undefined],
+        ['without one', loose, undefined],
+      ])('%s', (_sentence, text, of) => {
+        const found = origins([
+          report,
+          ...others.slice(text.includes('Hill Mail') ? 1 : 0),
+          { id: 'retold', text, outlet: 'Tarn Daily' },
+        ]);
+        expect(found.retold?.of).toBe(of);
+        if (of === undefined) return;
+        expect(found.retold).toMatchObject({ relation: 'rewrite', groupId: found.first?.groupId });
+        expect(found.retold?.reasons.map(({ rule }) => rule)).toEqual(['credit', 'nearest-of-credited']);
+      });
+
+      test('a text that came long after, or before, is not what it retells', () => {
+        for (const publishedAt of ['2024-03-09T00:00:00Z', '2024-02-27T00:00:00Z']) {
+          const text = `(Harbour Post) ${loose}`;
+          expect(
+            origins([report, { id: 'retold', text, outlet: 'Tarn Daily', publishedAt }]).retold?.of,
+          ).toBeUndefined();
+        }
+      });
+
+      test('two texts of the outlet that are as near leave it open', () => {
+        const one = 'oak pillar lorry sawmill bridge council spring water valley engine'.split(' ');
+        const two = 'apple frost bee cider cooperative ministry lake fruit blossom picker'.split(' ');
+        const sources = [
+          { ...report, text: `Of note: ${one.join(' ')}.` },
+          { ...report, id: 'fruit', text: `Of note: ${two.join(' ')}.` },
+        ];
+        const likeOne = `(Harbour Post) ${one.slice(0, 8).reverse().join(' ')} ${two.slice(0, 2).join(' ')}.`;
+        const likeBoth = `(Harbour Post) ${one.slice(0, 5).reverse().join(' ')} ${two.slice(0, 5).reverse().join(' ')}.`;
+        const sourceOf = (text: string) =>
+          origins([...sources, { id: 'retold', text, outlet: 'Tarn Daily' }]).retold?.of;
+        expect(sourceOf(likeOne)).toBe('first');
+        expect(sourceOf(likeBoth)).toBeUndefined();
+      });
+    });
+
+    test('of two outlets with the same text the credited one is the source', () => {
+      const copy = { id: 'copy', text: BRIDGE, outlet: 'Hill Mail', publishedAt: '2024-03-01T05:00:00Z' };
+      const text = `ALDER (Harbour Post) - ${BRIDGE}`;
+      const found = origins([
+        copy,
+        { ...FIRST, outlet: 'Harbour Post' },
+        { id: 'third', text, outlet: 'Tarn Daily', credits: [{ name: 'Harbour Post', span: [7, 19] }] },
+      ]);
+      expect(found.third).toMatchObject({ relation: 'reprint', of: 'first' });
+    });
+
     test('a home page is a name, one’s own name is none', () => {
       const found = origins([
         { id: 'a', text: BRIDGE, credits: [{ name: 'Wire', url: 'https://wire.example/' }] },
