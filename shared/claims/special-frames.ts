@@ -3,7 +3,7 @@ import { isInserted, isLeadIn } from './clause-position.ts';
 import { clauseStart, skipAdjuncts } from './content-before.ts';
 import { contentEnd } from './content-end.ts';
 import { acceptsContent } from './content-start.ts';
-import { groupStartingAt } from './group-lookup.ts';
+import { groupStartingAt, isInGroup } from './group-lookup.ts';
 import { RELATIVE } from './lexicon/function-words.ts';
 import { makeAttribution } from './make-attribution.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
@@ -139,4 +139,18 @@ export function readPassive(
     return makeAttribution(unit, group, undefined, undefined, [subject, [group.to, end]], 'expected', 0.6);
   }
   return undefined;
+}
+
+const NAMING: ReadonlySet<string> = new Set(['call', 'dub', 'label', 'brand', 'describe', 'title']);
+
+/** "a website called Odda News": the participle names the object of another verb, nobody speaks. */
+export function isReducedName(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  source: WordRange,
+  groups: readonly VerbGroup[],
+): boolean {
+  if (group.form !== 'past' || !NAMING.has(group.verb?.lemma ?? '')) return false;
+  const before = unit.words[source[0] - 1];
+  return before !== undefined && (before.pos === 'ADP' || isInGroup(groups, source[0] - 1));
 }

@@ -23,6 +23,8 @@ const INNER_PREPOSITIONS: ReadonlySet<string> = new Set([
   'inside',
   'among',
 ]);
+/** Pronouns that a clause with a subject of its own follows: "what he called", "something she said". */
+const WHAT: ReadonlySet<string> = new Set(['what', 'something', 'everything', 'anything', 'whatever']);
 /** How far a subject may begin before its verb, in words. */
 const MAX_SUBJECT = 40;
 
@@ -216,7 +218,7 @@ function simpleStart(unit: ReadingUnit, end: number, groups: readonly VerbGroup[
       )
     )
       break;
-    if (RELATIVE.has(word.lower)) break;
+    if (RELATIVE.has(word.lower) || (at < end && WHAT.has(word.lower))) break;
     if (
       !NOMINAL.has(word.pos) &&
       !isPossessive &&

@@ -18,6 +18,9 @@ const LONG_RUN = new RegExp(`\\S{${MAX_WORD_LENGTH},}`, 'gu');
 const CURLY_APOSTROPHE = /[\u2018\u2019]/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
 
+/** Adverbs before verbs that the tagger takes for verbs: "He further stressed". */
+const ADVERBS: ReadonlySet<string> = new Set(['further', 'later', 'once', 'twice', 'still', 'instead']);
+
 const nlp = winkNLP(model, ['pos']);
 
 /** The words of `text.slice(start, end)`. Long runs without a space and lone surrogates are read as a letter. */
@@ -37,7 +40,8 @@ export function tagWords(text: string, start: number, end: number): Word[] {
     if (found < 0) continue;
     at = found + value.length;
     const lower = value.toLowerCase().replace(CURLY_APOSTROPHE, "'");
-    words.push({ text: value, lower, pos: tags[index] ?? 'X', start: start + found, end: start + at });
+    const pos = ADVERBS.has(lower) && tags[index] === 'VERB' ? 'ADV' : (tags[index] ?? 'X');
+    words.push({ text: value, lower, pos, start: start + found, end: start + at });
   }
   return words;
 }

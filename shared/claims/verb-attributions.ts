@@ -13,7 +13,15 @@ import { contentEnd } from './content-end.ts';
 import { acceptsContent } from './content-start.ts';
 import { makeAttribution } from './make-attribution.ts';
 import type { ReadingUnit } from './reading-units.ts';
-import { isReducedQuestion, readAsCited, readGap, readPassive, readQuestion, readRaised } from './special-frames.ts';
+import {
+  isReducedName,
+  isReducedQuestion,
+  readAsCited,
+  readGap,
+  readPassive,
+  readQuestion,
+  readRaised,
+} from './special-frames.ts';
 import { nounPhraseFrom } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
@@ -85,6 +93,7 @@ function readCue(
   }
   const cited = before.source ? readAsCited(unit, group, before.source, groups) : undefined;
   if (cited) return cited;
+  if (before.source && isReducedName(unit, group, before.source, groups)) return undefined;
   const right = acceptsContent(unit, group, groups);
   if (!right) return canFollow && before.source ? readGap(unit, group, before.source, groups) : undefined;
   const bounds = {
