@@ -3,7 +3,6 @@ import type { Attribution } from './attributions.ts';
 import { contentEnd, followsSharedCue, lastInside } from './content-end.ts';
 import { groupStartingAt, isFiniteAt } from './group-lookup.ts';
 import { CUE_VERB_FORMS } from './lexicon/cue-verb-forms.ts';
-import { SUBORDINATORS } from './lexicon/function-words.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
@@ -27,8 +26,17 @@ export function contentBefore(unit: ReadingUnit, at: number, group: VerbGroup): 
   if (mark.text !== ',' && mark.text !== '\u2014' && mark.text !== '--' && mark.text !== '\u2013') return undefined;
   const from = clauseStart(unit, last);
   if (last - from < 1 || opensWithParticiple(unit, from)) return undefined;
-  if (SUBORDINATORS.has(words[from]?.lower ?? '') && group.verb?.lemma !== 'say') return undefined;
+  if (LEAD_INS.has(words[from]?.lower ?? '') && (group.verb?.lemma !== 'say' || isQuestion(unit, from)))
+    return undefined;
   return [from, last];
+}
+
+/** Subordinators that begin a clause about when and how it was said. */
+const LEAD_INS: ReadonlySet<string> = new Set(['when', 'as', 'after', 'before', 'once', 'since', 'until']);
+
+/** "When asked about it, she said": the clause before tells of a question. */
+function isQuestion(unit: ReadingUnit, from: number): boolean {
+  return unit.words.slice(from + 1, from + 4).some((word) => word.lower === 'asked' || word.lower === 'pressed');
 }
 
 /** "Noting that …, Lee added": the participle has a content of its own. */
@@ -88,6 +96,11 @@ export function isClosedQuote(unit: ReadingUnit, end: number): boolean {
 /** Whether a content before its cue says something: a lead-in ("In a statement on Monday") has no verb and is not quoted. */
 export function hasSubstance(unit: ReadingUnit, [from, to]: WordRange, groups: readonly VerbGroup[]): boolean {
   if (unit.quotationOf.slice(from, to).some((quotation) => quotation >= 0)) return true;
+  return hasVerb([from, to], groups);
+}
+
+/** Whether a finite verb stands in a run of words, outside quotations. */
+export function hasVerb([from, to]: WordRange, groups: readonly VerbGroup[]): boolean {
   return groups.some(
     (group) => group.from >= from && group.to <= to && group.form !== 'infinitive' && group.form !== 'ing',
   );

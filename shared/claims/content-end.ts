@@ -45,7 +45,7 @@ export function contentEnd(
       continue;
     }
     if (word.text === ')' && at > from) return at;
-    if (word.text === ',' && commaEnd(unit, at, groups, bounds)) return at;
+    if (word.text === ',' && commaEnd(unit, at, groups, bounds) && !isOpen(unit, from, at, groups, bounds)) return at;
     if (at > from && CLAUSE_CONJUNCTIONS.has(word.lower)) {
       if (followsSharedCue(unit, at + 1, groups)) return at;
       if (bounds.style === 'noun' && followsVerb(unit, at + 1, groups)) return at;
@@ -54,6 +54,20 @@ export function contentEnd(
     at++;
   }
   return Math.min(at, words.length);
+}
+
+/** "said the ruling, which struck it down, is …": a clause is not over before its verb. */
+function isOpen(
+  unit: ReadingUnit,
+  from: number,
+  comma: number,
+  groups: readonly VerbGroup[],
+  bounds: ContentBounds,
+): boolean {
+  if (bounds.style !== 'clause' || unit.words[comma + 1]?.lower !== 'which') return false;
+  return !groups.some(
+    (group) => group.from >= from && group.to <= comma && group.form !== 'infinitive' && group.form !== 'ing',
+  );
 }
 
 /** Whether the quotation that ends before `end` carries the punctuation that ends its clause. */

@@ -84,7 +84,8 @@ export function acceptsContent(
     if (groupStartingAt(groups, at) !== undefined) continue;
     if (preposition === 'on' && isTime(words[at + 1]?.lower ?? '')) continue;
     if (isOver(at + 1)) continue;
-    return { from: at + 1, cueEnd: at + 1, confidence: 0.7, style: 'noun', frame: preposition };
+    const style = WH.has(words[at + 1]?.lower ?? '') ? 'clause' : 'noun';
+    return { from: at + 1, cueEnd: at + 1, confidence: 0.7, style, frame: preposition };
   }
   const infinitive = infinitiveAt(groups, at);
   if (infinitive)

@@ -26,7 +26,9 @@ export function continueQuotations(units: readonly ReadingUnit[], byUnit: readon
       age++;
       continue;
     }
-    const index = (result[at] ?? []).findLastIndex((it) => isHost(it));
+    const here = result[at] ?? [];
+    const quoted = here.findLastIndex((it) => isHost(it) && isQuoted(it));
+    const index = quoted >= 0 ? quoted : here.findLastIndex((it) => isHost(it));
     host = index >= 0 ? { unit: at, index } : undefined;
     age = 0;
   }

@@ -6,6 +6,7 @@ import {
   contentBefore,
   contentBehind,
   hasSubstance,
+  hasVerb,
   isClosedQuote,
   skipAdjuncts,
 } from './content-before.ts';
@@ -82,11 +83,12 @@ function readCue(
   if (verb.frames.has('raised')) return readRaised(unit, group, before.source, groups);
   if (left) {
     const behind = skipAdjuncts(unit, group.to, groups);
-    const isSpoken = isClosedQuote(unit, left[1]);
+    const isLed = unit.quotationOf[left[0]] === -1 && !hasVerb(left, groups);
+    const isSpoken = isClosedQuote(unit, left[1]) && !isLed;
     const more = behind === undefined ? undefined : contentBehind(unit, behind, groups, left);
     const isSplit = more !== undefined && behind === group.to && left[1] - left[0] <= MAX_OPENER;
     const stands = behind === group.to && left[1] - left[0] > 1;
-    if (isSpoken || isSplit || (behind !== undefined && (stands || hasSubstance(unit, left, groups)))) {
+    if (isSpoken || isSplit || (behind !== undefined && (stands || (hasSubstance(unit, left, groups) && !isLed)))) {
       const content = more ? [left, more] : [left];
       return makeAttribution(unit, group, before.source, before.shares, content, more ? 'split' : 'left', 0.9);
     }
