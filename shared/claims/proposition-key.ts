@@ -4,7 +4,7 @@ import { foldCase } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import { type CompiledProposition, compilePropositions } from './claim-context.ts';
 import { claimId } from './claim-id.ts';
-import { NEGATED_PREDICATE } from './lexicon/stance-cues.ts';
+import { clausesOf, isNegatedClause, sharesSubject, speaksOfDenial } from './content-clauses.ts';
 
 const compiled = new WeakMap<Story, CompiledProposition[]>();
 
@@ -28,21 +28,41 @@ export function keyClaims(claims: Claim[], story: Story): Claim[] {
   let latest: CompiledProposition | undefined;
   for (const claim of claims) {
     const text = claim.content.map((piece) => piece.text).join(' ');
-    let found = propositionsIn(text, propositions);
+    let found = statementsIn(text, propositions);
     if (found.length === 0) {
       const meant = TOWARD_REPORTS.has(claim.stance) ? antecedent(text, topic, latest) : undefined;
       if (!meant) continue;
-      found = [meant];
-    } else {
-      topic ??= found[0];
-      latest = found[0];
+      found = [{ proposition: meant, clause: text, isFirst: true }];
+    } else if (claim.stance !== 'demands') {
+      // "The reports" are what somebody stated, never what somebody asked for.
+      topic ??= found[0]?.proposition;
+      latest = found[0]?.proposition;
     }
-    for (const [index, each] of found.entries()) keyed.push(keyClaim(claim, each, index, text));
+    for (const [index, each] of found.entries()) keyed.push(keyClaim(claim, each, index));
   }
   return keyed;
 }
 
-function keyClaim(claim: Claim, { proposition }: CompiledProposition, index: number, text: string): Claim {
+/** A proposition, and the clause of the content that is about it. */
+type Statement = { proposition: CompiledProposition; clause: string; isFirst: boolean };
+
+/** What the clauses of a content are about; the content as a whole where no clause says it alone. */
+function statementsIn(text: string, propositions: readonly CompiledProposition[]): Statement[] {
+  const clauses = clausesOf(text);
+  const found = new Map<string, Statement>();
+  for (const [index, clause] of clauses.entries()) {
+    // "… and have not sunk" goes on about the subject of the clause before.
+    const read = sharesSubject(clause) ? `${clauses[index - 1] ?? ''} ${clause}` : clause;
+    for (const proposition of propositionsIn(read, propositions)) {
+      const { key } = proposition.proposition;
+      if (!found.has(key)) found.set(key, { proposition, clause, isFirst: index === 0 });
+    }
+  }
+  if (found.size > 0 || clauses.length < 2) return [...found.values()];
+  return propositionsIn(text, propositions).map((proposition) => ({ proposition, clause: text, isFirst: true }));
+}
+
+function keyClaim(claim: Claim, { proposition: { proposition }, clause, isFirst }: Statement, index: number): Claim {
   return {
     ...claim,
     id:
@@ -55,27 +75,32 @@ function keyClaim(claim: Claim, { proposition }: CompiledProposition, index: num
             claim.content.map((piece) => piece.span),
             proposition.key,
           ),
-    stance: stanceOn(claim, text),
+    stance: stanceOn(claim, clause, isFirst),
     proposition: { text: proposition.text, key: proposition.key },
   };
 }
 
-/** Denial of a denial asserts: "denied that no troops had been sent". */
-function stanceOn({ stance, cue }: Claim, text: string): Stance {
-  if (stance !== 'denies' || !DENYING.test(cue?.text ?? '')) return stance;
-  return NEGATED_PREDICATE.test(foldCase(text.slice(0, MAX_READ))) ? 'asserts' : stance;
+/**
+ * The stance on the statement of one clause. Denial of a denial asserts: "denied that no troops had been sent". A later clause
+ * has a polarity of its own: "said they were in the east and had not been sent to the front".
+ */
+function stanceOn({ stance, cue }: Claim, clause: string, isFirst: boolean): Stance {
+  const isNegated = isNegatedClause(clause.slice(0, MAX_READ));
+  if (DENYING.test(cue?.text ?? ''))
+    return stance === 'denies' && (isNegated || speaksOfDenial(clause)) ? 'asserts' : stance;
+  if (isFirst) return stance;
+  if (stance === 'asserts' && isNegated) return 'denies';
+  return stance;
 }
 
 const DENYING = /\b(?:den(?:y|ies|ied|ying)|dismiss|reject|refut|disput)/iu;
 const MAX_READ = 600;
-/** Longer contents are speeches; what they are about stands at their beginning. UTF-16 units. */
-const MAX_CONTENT = 4000;
 
 /** The propositions whose patterns match, in the order of the story. */
 export function propositionsIn(text: string, propositions: readonly CompiledProposition[]): CompiledProposition[] {
   const matcher = propositions[0]?.matcher;
   if (!matcher) return [];
-  const groups = new Set(matcher.find(tokenise(text.slice(0, MAX_CONTENT))).map((hit) => hit.group));
+  const groups = new Set(matcher.find(tokenise(text)).map((hit) => hit.group));
   if (groups.size === 0) return [];
   return propositions.filter(({ patterns }) =>
     patterns.some(({ all, none }) => all.every((name) => groups.has(name)) && !none.some((name) => groups.has(name))),

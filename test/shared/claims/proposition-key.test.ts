@@ -37,6 +37,26 @@ const CASES: [sentence: string, text: string, positions: string[]][] = [
     ['Lund asserts sent'],
   ],
   [
+    'a later clause has a polarity of its own',
+    'The ships that were sent are in good order and have not sunk, Lund said.',
+    ['Lund asserts sent', 'Lund denies sunk'],
+  ],
+  [
+    'who rejects a denial asserts',
+    'Lund rejected the statement in which Rome denied that ships had been sent.',
+    ['Lund asserts sent', 'Italy denies sent'],
+  ],
+  [
+    'words of two clauses are no statement where one clause says it alone',
+    'Lund said that ships had been sent and that the toy museum would close.',
+    ['Lund asserts sent'],
+  ],
+  [
+    '"the reports" are never what somebody asked for',
+    'Lund demanded that ships be sent. Moscow said it could not confirm the reports.',
+    ['Lund demands sent'],
+  ],
+  [
     'cannot confirm',
     'Lund said ships had been sent. Rome could not confirm the reports.',
     ['Lund asserts sent', 'Italy cannot-confirm sent'],

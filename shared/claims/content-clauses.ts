@@ -1,0 +1,40 @@
+import { foldCase } from '../text/fold.ts';
+import { NEGATED_PREDICATE } from './lexicon/stance-cues.ts';
+
+/** What is read of a content; longer ones are speeches, and what they are about stands at their beginning. UTF-16 units. */
+const MAX_CONTENT = 4000;
+
+/** Where one statement of a content ends and the next begins: "… in the east, and have not been sent to the front". */
+const BETWEEN_CLAUSES =
+  /[.;:!?]["”’]? +|,? (?:and|but|while|whereas|although|though) (?=(?:that|it|its|he|she|they|their|the|there|has|have|had|is|are|was|were|will|would|had|could|no)\b)/u;
+
+/** A clause that shares its subject with the one before: "have not yet been sent". On folded text. */
+const AUXILIARY_START = /^(?:is|are|was|were|has|have|had|will|would|did|do|does|could|can)\b/u;
+const NEGATED_START =
+  /^(?:is|are|was|were|has|have|had|will|would|did|do|does|could|can)(?: (?:not|never)\b|n['’]t\b)/u;
+
+/** A content that speaks of somebody's denial: "the statement in which they denied it". On folded text. */
+const DENIAL_INSIDE = /\bden(?:y|ies|ied|ying|ials?)\b/u;
+
+/** The statements that a content is made of, in their order; one where it cannot be taken apart. */
+export function clausesOf(content: string): string[] {
+  return content
+    .slice(0, MAX_CONTENT)
+    .split(BETWEEN_CLAUSES)
+    .filter((clause) => clause.trim() !== '');
+}
+
+export function sharesSubject(clause: string): boolean {
+  return AUXILIARY_START.test(foldCase(clause).trim());
+}
+
+/** Whether the clause says that its statement is not so. */
+export function isNegatedClause(clause: string): boolean {
+  const folded = foldCase(clause).replace(/\s+/gu, ' ').trim();
+  return NEGATED_PREDICATE.test(folded) || NEGATED_START.test(folded);
+}
+
+/** Whether the clause is about a denial, so that who rejects it asserts what was denied. */
+export function speaksOfDenial(clause: string): boolean {
+  return DENIAL_INSIDE.test(foldCase(clause));
+}
