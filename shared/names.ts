@@ -49,7 +49,12 @@ export const WORKER_RESOURCES = {
 export type ResourceName = (typeof WORKER_RESOURCES)[WorkerName][number];
 
 /** Where things lie in the article bucket. */
-export const ARTICLE_PREFIXES = { articles: 'articles/', entries: 'entries/', raw: 'raw/', manifests: 'manifests/' } as const;
+export const ARTICLE_PREFIXES = {
+  articles: 'articles/',
+  entries: 'entries/',
+  raw: 'raw/',
+  manifests: 'manifests/',
+} as const;
 
 /** Namespace of the metrics. */
 export const METRICS_NAMESPACE = 'claimwire';

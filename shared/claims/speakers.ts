@@ -43,7 +43,7 @@ export function createSpeakerChain(units: readonly ReadingUnit[], entities: read
     const entity =
       aliases.get(foldCase(full.name)) ??
       aliases.get(foldCase(reading.name)) ??
-      (full.surname ? undefined : aliasWithin(words, aliases));
+      (full.surname ? undefined : aliasWithin(words, reading, aliases));
     if (!entity) {
       const role = full.role ?? known.findLast((it) => it.name === full.name && it.role)?.role;
       return role ? { ...full, role } : full;
@@ -221,8 +221,16 @@ function aliasTable(entities: readonly Entity[]): Map<string, Entity> {
   return table;
 }
 
-/** The longest alias among the runs of words that end the phrase, or stand behind its article: "South Korea's NIS" → NIS. */
-function aliasWithin(words: readonly Word[], aliases: ReadonlyMap<string, Entity>): Entity | undefined {
+/**
+ * The longest alias among the runs of words that end the phrase, or stand behind its article: "South Korea's NIS" → NIS. Somebody
+ * unnamed is never the body that the phrase names beside: "a representative of the UN" is not the UN.
+ */
+function aliasWithin(
+  words: readonly Word[],
+  reading: NameReading,
+  aliases: ReadonlyMap<string, Entity>,
+): Entity | undefined {
+  const isSomebody = reading.kind === 'person-unnamed' || reading.kind === 'group';
   const parts = words.slice(0, 14);
   for (let length = parts.length; length > 0; length--) {
     for (let from = 0; from + length <= parts.length; from++) {
@@ -233,7 +241,7 @@ function aliasWithin(words: readonly Word[], aliases: ReadonlyMap<string, Entity
         .map((word, index) => (index > 0 && word.start > (run[index - 1]?.end ?? 0) ? ` ${word.lower}` : word.lower))
         .join('');
       const entity = isHead ? aliases.get(foldCase(text).replace(/^the\s+/u, '')) : undefined;
-      if (entity) return entity;
+      if (entity && (!isSomebody || entity.kind === 'person')) return entity;
     }
   }
   return undefined;
