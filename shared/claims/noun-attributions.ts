@@ -62,5 +62,5 @@ function ownerBefore(unit: ReadingUnit, noun: number, groups: readonly VerbGroup
   if (OWNERS.has(lower)) return [at, at + 1];
   if (lower !== "'s" && lower !== "'") return undefined;
   const owner = nounPhraseEndingAt(unit, at - 1, groups);
-  return owner ? [owner[0], at + 1] : undefined;
+  return owner ? [owner[0], at] : undefined;
 }

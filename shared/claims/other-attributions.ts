@@ -2,7 +2,7 @@ import type { Attribution, AttributionKind } from './attributions.ts';
 import { type ContentBounds, contentEnd } from './content-end.ts';
 import { groupStartingAt } from './group-lookup.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
-import { nounPhraseEndingAt, subjectBefore } from './subjects.ts';
+import { nounPhraseEndingAt, nounPhraseFrom, subjectBefore } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 const NOT_INSERTED: ContentBounds = { isInserted: false, isLeadIn: false, style: 'clause' };
@@ -10,13 +10,13 @@ const HEARSAY: ReadonlySet<string> = new Set(['reportedly', 'allegedly', 'suppos
 /** Longest name before a headline's colon, in words. */
 const MAX_COLON_SOURCE = 9;
 
-/** Cues that are no verbs of speech: hearsay adverbs, "seems to", a headline's colon. */
+/** Cues that are no verbs of speech: hearsay adverbs, a headline's colon, a signature. */
 export function findOtherAttributions(
   unit: ReadingUnit,
   groups: readonly VerbGroup[],
   isHeadline: boolean,
 ): Attribution[] {
-  return [...findHearsay(unit, groups), ...findColon(unit, groups, isHeadline)];
+  return [...findHearsay(unit, groups), ...findColon(unit, groups, isHeadline), ...findSigned(unit, groups)];
 }
 
 function make(
@@ -66,7 +66,10 @@ function findColon(unit: ReadingUnit, groups: readonly VerbGroup[], isHeadline: 
     if (words[at]?.text !== ':' || quotationOf[at] !== -1) continue;
     if (groups.some((group) => group.from < at)) return [];
     const isQuoted = quotationOf[at + 1] !== -1;
-    if (!isHeadline && !isQuoted) return [];
+    const isTranscript = words
+      .slice(0, at)
+      .every((word) => word.text === word.text.toUpperCase() && word.text.length > 2);
+    if (!isHeadline && !isQuoted && !isTranscript) return [];
     const source = nounPhraseEndingAt(unit, at - 1, groups);
     if (!source || !words.slice(...source).some((word) => word.pos === 'PROPN' || word.pos === 'NOUN')) return [];
     if (!isQuoted && !words.slice(...source).some((word) => word.pos === 'PROPN')) return [];
@@ -75,4 +78,17 @@ function findColon(unit: ReadingUnit, groups: readonly VerbGroup[], isHeadline: 
     return end > at + 1 ? [make(unit, source, [at, at + 1], [[at + 1, end]], 'colon', isQuoted ? 0.8 : 0.6)] : [];
   }
   return [];
+}
+
+/** `“The dam must go.” — Anna Berg`: a quotation that is signed. */
+function findSigned(unit: ReadingUnit, groups: readonly VerbGroup[]): Attribution[] {
+  const { words, quotations } = unit;
+  const [first] = quotations;
+  if (!unit.opensParagraph || !first || first.words[0] !== 0) return [];
+  const dash = first.words[1];
+  if (!/^(?:[\u2012-\u2015]|--?)$/u.test(words[dash]?.text ?? '')) return [];
+  const source = nounPhraseFrom(unit, dash + 1, groups);
+  const isOver = source && (source[1] >= words.length || words[source[1]]?.pos === 'PUNCT');
+  if (!source || !isOver || !words.slice(...source).some((word) => word.pos === 'PROPN')) return [];
+  return [make(unit, source, [dash, dash + 1], [[0, dash]], 'colon', 0.8)];
 }

@@ -72,7 +72,9 @@ export function readRaised(
   groups: readonly VerbGroup[],
 ): Attribution | undefined {
   const next = unit.words[group.to];
-  if (!subject || !next || next.pos === 'PUNCT' || next.pos === 'ADP') return undefined;
+  if (!subject || !next || next.pos === 'PUNCT' || next.pos === 'ADP' || /^(?:that|what|like)$/u.test(next.lower)) {
+    return undefined;
+  }
   const bounds = {
     isInserted: isInserted(unit, subject),
     isLeadIn: isLeadIn(unit, subject[0]),
@@ -109,6 +111,15 @@ export function readGap(
     : makeAttribution(unit, group, source, undefined, [antecedent], 'gap', 0.5);
 }
 
+/** Verbs whose passive reports what people hold: "is said to", "is seen as". */
+const HELD: ReadonlySet<string> = new Set(
+  'say expect think believe know report allege suppose project estimate see view regard consider describe portray'.split(
+    ' ',
+  ),
+);
+/** Verbs whose passive reports a judgement: "was accused of". */
+const JUDGED: ReadonlySet<string> = new Set('accuse blame criticize criticise praise ridicule credit'.split(' '));
+
 /** "… were voiced by South Korea", "Lee was accused of …". */
 export function readPassive(
   unit: ReadingUnit,
@@ -126,10 +137,10 @@ export function readPassive(
   }
   const next = words[group.to];
   if (!subject || !next) return undefined;
-  if (
-    next.lower === 'to' &&
-    /^(?:say|expect|think|believe|know|report|allege|suppose|project|estimate)$/u.test(group.verb?.lemma ?? '')
-  ) {
+  const lemma = group.verb?.lemma ?? '';
+  const isHeld = HELD.has(lemma) && (next.lower === 'to' || next.lower === 'as');
+  const isJudged = JUDGED.has(lemma) && (next.lower === 'of' || next.lower === 'for' || next.lower === 'as');
+  if (isHeld || isJudged) {
     const bounds = {
       isInserted: isInserted(unit, subject),
       isLeadIn: isLeadIn(unit, subject[0]),

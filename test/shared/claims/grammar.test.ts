@@ -92,6 +92,15 @@ const CASES: [sentence: string, text: string, claims: string[]][] = [
   ['hearsay', 'The dam has reportedly broken.', ['– | reportedly | The dam has … broken']],
   ['hearsay in the passive', 'The dam is said to be old.', ['– | is said | The dam … to be old']],
   ['headline with a colon', 'Anna Berg: The dam has broken', ['Anna Berg | : | The dam has broken']],
+  ['a signed quotation', '“The dam has broken.” — Anna Berg', ['Anna Berg | — | “The dam has broken.”']],
+  ['a transcript', 'BERG: The dam has broken.', ['BERG | : | The dam has broken']],
+  ['cited with "as"', 'As the ministry reported, the dam had broken.', ['ministry | reported | the dam had broken']],
+  [
+    'a noun with an owner',
+    'Norway’s claim that the dam had broken spread.',
+    ['Norway | claim | that the dam had broken spread'],
+  ],
+  ['a website called so', 'It came from a website called Odda News.', []],
   ['a refusal', 'Anna Berg would not say how old the dam was.', ['Anna Berg | would not say | how old the dam was']],
   [
     'a refusal with a verb of its own',
