@@ -107,7 +107,7 @@ test('a second run writes nothing', async () => {
 test('kill -9 at ten random moments, then a run to the end, gives the same site', async () => {
   let killedRuns = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
-    const { code } = await demo(killed, 200 + Math.random() * (durationMs / 3));
+    const { code } = await demo(killed, 200 + Math.random() * (durationMs / 4));
     if (code === null) killedRuns += 1;
   }
   const { code, stderr } = await demo(killed);
