@@ -7,6 +7,7 @@ import { ArticleId, VersionId } from '#shared/model/ids.ts';
 import type { LoadedStory } from '#shared/model/story.ts';
 import { groupOrigins } from '#shared/origins/group-origins.ts';
 import { originSketch } from '#shared/origins/sketch.ts';
+import { storyArticle } from '#shared/steps/analyse.ts';
 import { analyseArticle } from '#shared/steps/analyse-article.ts';
 import type { TextInput } from './stage-schemas.ts';
 
@@ -30,25 +31,8 @@ export function corpusStorySet(corpus: readonly TextInput[], loaded: LoadedStory
     if (!tag || tag.tier === 'none') continue;
     sketches.push(originSketch(article));
     claims.push(...(storyClaims.get(loaded.story.id) ?? []));
-    articles.push({
-      schema: 1,
-      storyId: loaded.story.id,
-      storyHash: tag.storyHash,
-      articleId: article.id,
-      version: article.version,
-      versions: [{ version: article.version, seenAt: article.firstSeenAt, textFrom: 'page' }],
-      outletHost: article.outletHost,
-      outlet: article.outlet,
-      url: article.url,
-      title: article.title,
-      language: article.language,
-      publishedAt: article.publishedAt,
-      firstSeenAt: article.firstSeenAt,
-      backfill: false,
-      tier: tag.tier,
-      tagReasons: tag.reasons,
-      score: tag.score,
-    });
+    const versions = [{ version: article.version, seenAt: article.firstSeenAt, textFrom: article.textFrom }];
+    articles.push(storyArticle(loaded.story.id, { versions }, article, tag));
   }
   return { story: loaded.story, articles, claims, origins: groupOrigins(sketches), corrections: [] };
 }

@@ -61,7 +61,13 @@ async function keepForStory(
   return true;
 }
 
-export function storyArticle(storyId: StoryId, head: ArticleHead, article: Article, tag: Tag): StoryArticle {
+/** The article as one story sees it. */
+export function storyArticle(
+  storyId: StoryId,
+  head: Pick<ArticleHead, 'versions'>,
+  article: Article,
+  tag: Tag,
+): StoryArticle {
   return {
     schema: 1,
     storyId,
