@@ -23,7 +23,9 @@ export function parseFeedList(yaml: string, file: string): FeedSource[] {
   const lineOf = (path: Path) => lineAt(document, lines, path);
   const parsed = FeedList.safeParse(plainValue(document, file));
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
+    // A misspelt key comes before the key that is missing because of it.
+    const { issues } = parsed.error;
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
     const path = issue?.path ?? [];
     const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
     const at = unknown === undefined ? path : [...path, unknown];

@@ -5,7 +5,7 @@ import { Instant } from './span.ts';
 /** One feed as a person writes it down in `config/feeds.yaml`. */
 export const FeedSource = z.strictObject({
   id: FeedId,
-  url: z.url({ protocol: /^https?$/ }),
+  url: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https address' }),
   /** The outlet's name as readers know it. */
   outlet: z.string().min(1).max(80),
   /** ISO 3166-1 alpha-2. */

@@ -52,9 +52,12 @@ export function storyJsonSchema(): object {
   return z.toJSONSchema(Story, { io: 'input', target: 'draft-7' });
 }
 
-/** The deepest issue says most: a term that fits neither form of a term has its cause inside the union. */
+/**
+ * A misspelt key comes before the key that is missing because of it. The deepest issue says most: a term that fits neither form
+ * of a term has its cause inside the union.
+ */
 function firstIssue(error: z.ZodError): StoryProblem {
-  const issue = error.issues[0];
+  const issue = error.issues.find(({ code }) => code === 'unrecognized_keys') ?? error.issues[0];
   if (issue === undefined) return { path: [], message: 'does not fit' };
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.map((key) => `"${key}"`).join(', ');

@@ -17,6 +17,7 @@ const GOOD = `feeds:
 `;
 
 const BAD: [sentence: string, yaml: string, message: RegExp][] = [
+  ['a field that must be there, misspelt', GOOD.replace('outlet:', 'outllet:'), /feeds\[0\]\.outllet: no such field/],
   ['a typo', GOOD.replace('country:', 'contry:'), /^feeds\.yaml:5: feeds\[0\]\.contry: no such field/],
   ['a missing field', GOOD.replace('    outlet: Other\n', ''), /^feeds\.yaml:9: feeds\[1\]\.outlet: .*see/],
   ['a number out of range', GOOD.replace('15', '0'), /^feeds\.yaml:7: feeds\[0\]\.intervalMinutes/],

@@ -41,6 +41,7 @@ describe('parseStory', () => {
       'backgruond: aside',
       /^f\.yaml:\d+: unknown key "backgruond"; correct the spelling/,
     ],
+    ['a key that must be there, misspelt', 'propositions:', 'propositons:', /unknown key "propositons"/],
     ['an empty group', 'terms: [dredg*]', 'terms: []', /^f\.yaml:17: groups\.dredging\.terms/],
     ['a number as a term', 'terms: [dredg*]', 'terms: [1953]', /^f\.yaml:17: groups\.dredging\.terms\.0/],
     ['a misspelt guard', 'guardPrev', 'guardBefore', /^f\.yaml:1[45]: groups\.harbour\.terms\.0.*guardBefore/],
