@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../errors.ts';
-import { entryKeys } from '../feeds/entry-key.ts';
 import { applyOutcome, classifyFetch, type FetchOutcome, feedHeaders } from '../feeds/fetch-outcome.ts';
 import { nextPoll } from '../feeds/next-poll.ts';
 import { parseFeed } from '../feeds/parse-feed.ts';
-import type { FeedState, FeedStateName, ParsedFeed } from '../model/feed.ts';
+import type { FeedStateName, ParsedFeed } from '../model/feed.ts';
 import { FetchMessage } from '../model/message.ts';
-import { createArticleStore } from '../stores/article-store.ts';
 import { createFeedStore } from '../stores/feed-store.ts';
+import { announceEntries } from './announce-entries.ts';
 import type { StepDeps } from './deps.ts';
 import { parseMessage } from './parse-message.ts';
-
-/** Of a huge feed only the newest entries are read, this many. */
-const MAX_ENTRIES = 500;
 
 /** Reads one feed: what is new goes to the read queue, then the state is written. */
 export async function fetchStep(deps: StepDeps, body: unknown): Promise<void> {
@@ -25,7 +21,7 @@ export async function fetchStep(deps: StepDeps, body: unknown): Promise<void> {
 
   const response = await deps.http({ url: state.url, headers: feedHeaders(state, started) });
   const read = readFeed(classifyFetch(response, state, started), started);
-  const announced = read.parsed ? await announce(deps, state, read.parsed, started) : 0;
+  const announced = read.parsed ? await announceEntries(deps, state, read.parsed, started) : 0;
   const applied = applyOutcome(state, read.outcome, read.parsed, started);
   const nextAttemptAt = nextPoll({
     state: applied,
@@ -59,47 +55,6 @@ function readFeed(outcome: FetchOutcome, now: Date): { outcome: FetchOutcome; pa
 function stateOfCode(code: string): FeedStateName {
   if (code === 'html-not-feed' || code === 'too-large') return code;
   return 'unparsable';
-}
-
-/** Sends what the feed has not shown before, or shows with other words; answers how many. */
-async function announce(deps: StepDeps, state: FeedState, parsed: ParsedFeed, now: Date): Promise<number> {
-  const feeds = createFeedStore(deps.feedTable);
-  const articles = createArticleStore(deps.articleBlobs, deps.articleTable);
-  const seen = await feeds.seenEntries(state.feedId);
-  let announced = 0;
-  for (const entry of newest(parsed)) {
-    const { key, contentHash } = entryKeys(entry);
-    const name = shortHash(key);
-    const before = seen.get(name);
-    if (before?.contentHash === contentHash) continue;
-    const seenAt = now.toISOString();
-    const entryKey = `${name}-${contentHash.slice(0, 12)}`;
-    await articles.putEntry(entryKey, {
-      schema: 1,
-      entry,
-      source: state.source,
-      feedLanguage: parsed.language,
-      seenAt,
-      backfill: !state.isBackfilled,
-    });
-    await deps.queues.read.send([{ body: { version: 1, kind: 'entry', feedId: state.feedId, entryKey } }]);
-    await feeds.markSeen(state.feedId, name, { contentHash, firstSeenAt: before?.firstSeenAt ?? seenAt }, now);
-    seen.set(name, { contentHash, firstSeenAt: seenAt });
-    announced += 1;
-  }
-  return announced;
-}
-
-/** Newest first by date where entries have one; undated ones keep the feed's own order. */
-function newest(parsed: ParsedFeed): ParsedFeed['entries'] {
-  if (parsed.entries.length <= MAX_ENTRIES) return parsed.entries;
-  return parsed.entries
-    .toSorted((a, b) => (b.publishedAt ?? b.updatedAt ?? '').localeCompare(a.publishedAt ?? a.updatedAt ?? ''))
-    .slice(0, MAX_ENTRIES);
-}
-
-function shortHash(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 32);
 }
 
 /** 0 to 1, the same for the same attempt. */
