@@ -62,20 +62,3 @@ export function isBoundary(name: string, isEnd: boolean): boolean {
   const local = localName(name);
   return ENTRY_NAMES.has(local) || (isEnd && CONTAINER_NAMES.has(local));
 }
-
-/**
- * Elements that matter and that feedsmith does not know travel through it as `dc:relation` with one of these in front.
- */
-export const CARRIED = {
-  /** FeedBurner's and others' original address behind a click counter. */
-  origlink: 'x-claimwire-original-link:',
-  /** `link` with an `href` in RSS, as in Atom. */
-  link: 'x-claimwire-link:',
-  /** `author` and `dc:author` of an RSS item, in one line. */
-  author: 'x-claimwire-author:',
-  /** `image` inside an RSS item, with or without `url` inside. */
-  image: 'x-claimwire-image:',
-} as const;
-
-/** Elements of a channel that are not used; feedsmith would take its time over a hostile one. */
-export const UNUSED = new Set(['items', 'managingeditor', 'webmaster']);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FeedAuthor, FeedEntry, ParsedFeed } from '../model/feed.ts';
-import { parseDate } from './parse-date.ts';
+import { type ParsedDate, parseDate } from './parse-date.ts';
 import { hasMarkup, plainSummary, plainText, tidy } from './plain-text.ts';
-import { type Candidates, filled, type RawEntry, type RawFeed } from './raw-feed.ts';
+import { type Candidates, filled, firstFilled, type RawEntry, type RawFeed } from './raw-feed.ts';
 
 /** What the feed itself does not say. */
 export type Surroundings = { url?: string; now?: Date };
@@ -41,23 +41,27 @@ type Inherited = { base?: string; language?: string; authors: FeedAuthor[]; now?
 function normaliseEntry(raw: RawEntry, from: Inherited): FeedEntry {
   const base = resolve(raw.base, from.base) ?? from.base;
   const url = firstAddress(raw.links, base);
-  const [described] = filled(raw.summaries);
-  const content = filled(raw.contents)[0] ?? (described && hasMarkup(described) ? described : undefined);
+  const described = firstFilled(raw.summaries);
+  const content = firstFilled(raw.contents) ?? (described && hasMarkup(described) ? described : undefined);
   const title = firstText(raw.titles);
+  const language = languageOf(raw.languages) ?? from.language;
+  const published = firstDate(raw.published, from.now, language);
+  const updated = firstDate(raw.updated, from.now, language);
   const summary = plainSummary(described)?.slice(0, MAX_SUMMARY_LENGTH);
   const entry = {
     title,
     url,
-    publishedAt: firstDate(raw.published, from.now),
-    updatedAt: firstDate(raw.updated, from.now),
+    publishedAt: published?.at,
+    updatedAt: updated?.at,
+    dateFlag: (published ?? updated)?.flag,
     summary,
     contentHtml: content,
-    language: languageOf(raw.languages) ?? from.language,
+    language,
     image: firstAddress([...raw.images, firstPicture(content), firstPicture(described)], base),
     source: sourceOf(raw, base),
   };
   return {
-    id: filled(raw.ids)[0] ?? url ?? contentId([title, summary, content]),
+    id: firstFilled(raw.ids) ?? url ?? contentId([title, summary, content]),
     ...withoutAbsent(entry),
     authors: authorsOf(raw.authors.length > 0 ? raw.authors : from.authors),
     enclosures: enclosuresOf(raw, base),
@@ -72,10 +76,10 @@ function firstText(candidates: Candidates, read = plainText): string | undefined
   return undefined;
 }
 
-function firstDate(candidates: Candidates, now: Date | undefined): string | undefined {
+function firstDate(candidates: Candidates, now?: Date, language?: string): ParsedDate | undefined {
   for (const candidate of filled(candidates)) {
-    const date = parseDate(candidate, { now });
-    if (date) return date.at;
+    const date = parseDate(candidate, { now, language });
+    if (date) return date;
   }
   return undefined;
 }
@@ -143,10 +147,11 @@ function contentId(parts: Candidates): string {
     .digest('hex')}`;
 }
 
+/** Without the keys that hold nothing: absent fields are omitted. */
 function withoutAbsent<T extends object>(value: T): T {
-  for (const key of Object.keys(value)) {
-    const name = key as keyof T;
-    if (value[name] === undefined) delete value[name];
+  const present: Partial<T> = {};
+  for (const key in value) {
+    if (value[key] !== undefined) present[key] = value[key];
   }
-  return value;
+  return present as T;
 }

@@ -1,14 +1,14 @@
-import { DetectError, ParseError, parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
+import { parseJsonFeed } from 'feedsmith';
 import { InputError } from '../errors.ts';
 import type { ParsedFeed } from '../model/feed.ts';
+import { withoutControls } from './control-characters.ts';
 import { decodeText } from './decode.ts';
 import { linkedFeed, looksLikeHtml } from './html-page.ts';
 import { normaliseFeed } from './normalise-feed.ts';
 import type { RawFeed } from './raw-feed.ts';
-import { readAtom } from './read-atom.ts';
+import { readDocument } from './read-document.ts';
 import { readJsonFeed } from './read-json-feed.ts';
-import { readRdf, readRss } from './read-rss.ts';
-import { type RepairedXml, repairXml } from './repair-xml.ts';
+import { readXml } from './read-xml.ts';
 
 /** Why bytes gave no feed: the `code` of the `InputError`. */
 export const FEED_REFUSALS = ['html-not-feed', 'unparsable', 'too-large', 'empty-body'] as const;
@@ -61,40 +61,19 @@ function withoutOddVersion(value: unknown): unknown {
 }
 
 function fromXml(text: string, url: string | undefined): Reading {
-  const repaired = repairXml(text);
-  if (!repaired) {
-    if (!looksLikeHtml(text)) throw refusal('unparsable', 'the document holds no rss, feed or RDF element');
-    const linked = linkedFeed(text, url);
-    throw refusal(
-      'html-not-feed',
-      linked ? `this is a web page; the feed it links to is ${linked}` : 'this is a web page that links to no feed',
-    );
+  const clean = withoutControls(text);
+  if (!clean) throw refusal('unparsable', 'the document is no text');
+  const document = readXml(clean.text, url);
+  if (document) {
+    const repairs = clean.isChanged ? ['control-characters', ...document.repairs] : document.repairs;
+    return { raw: readDocument(document), repairs };
   }
-  try {
-    return { raw: readXml(repaired), repairs: repaired.repairs };
-  } catch (cause) {
-    if (cause instanceof ParseError || cause instanceof DetectError)
-      return { raw: emptyFeed(repaired.root), repairs: repaired.repairs };
-    throw refusal('unparsable', `the ${repaired.root} feed is too broken to be read`, cause);
-  }
-}
-
-function readXml({ root, xml }: RepairedXml): RawFeed {
-  switch (root) {
-    case 'rss':
-      return readRss(parseRssFeed(xml));
-    case 'rdf':
-      return readRdf(parseRdfFeed(xml));
-    case 'atom':
-      return readAtom(parseAtomFeed(xml));
-    default:
-      return root satisfies never;
-  }
-}
-
-/** A root element without anything that feedsmith knows is a feed with nothing in it. */
-function emptyFeed(format: RawFeed['format']): RawFeed {
-  return { format, titles: [], links: [], languages: [], descriptions: [], authors: [], entries: [] };
+  if (!looksLikeHtml(text)) throw refusal('unparsable', 'the document holds no rss, feed or RDF element');
+  const linked = linkedFeed(text, url);
+  throw refusal(
+    'html-not-feed',
+    linked ? `this is a web page; the feed it links to is ${linked}` : 'this is a web page that links to no feed',
+  );
 }
 
 function refusal(code: FeedRefusal, message: string, cause?: unknown): InputError {

@@ -40,7 +40,21 @@ export type Candidates = readonly (string | undefined)[];
 
 /** Each candidate that holds more than white space, trimmed. */
 export function filled(candidates: Candidates): string[] {
-  return candidates.flatMap((candidate) => candidate?.trim() || []);
+  const texts: string[] = [];
+  for (const candidate of candidates) {
+    const text = candidate?.trim();
+    if (text) texts.push(text);
+  }
+  return texts;
+}
+
+/** The best candidate that holds more than white space, trimmed. */
+export function firstFilled(candidates: Candidates): string | undefined {
+  for (const candidate of candidates) {
+    const text = candidate?.trim();
+    if (text) return text;
+  }
+  return undefined;
 }
 
 /** An author from one line: `Jane Roe`, `jane@example.org (Jane Roe)`, `Jane Roe <jane@example.org>`, `mailto:…`. */

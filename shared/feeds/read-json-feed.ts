@@ -1,8 +1,8 @@
 import type { JsonFeed } from 'feedsmith';
 import type { FeedAuthor } from '../model/feed.ts';
+import { isImage } from './media-rss.ts';
 import { escapeMarkup } from './plain-text.ts';
 import type { RawEntry, RawFeed } from './raw-feed.ts';
-import { isImage } from './read-rss.ts';
 
 /** JSON Feed 1.0 and 1.1 as feedsmith read it (https://www.jsonfeed.org/version/1.1/). */
 export function readJsonFeed(feed: JsonFeed.Feed<string>): RawFeed {

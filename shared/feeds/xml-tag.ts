@@ -8,7 +8,7 @@ export type XmlTag = {
   isEnd: boolean;
   isSelfClosing: boolean;
   attributes: XmlAttribute[];
-  /** True when the attributes have to be written anew: no quotes, bare ampersands, too many of them. */
+  /** True when the attributes are not well-formed: no quotes, bare ampersands, too many of them. */
   isCrooked: boolean;
 };
 
@@ -19,7 +19,6 @@ export type XmlAttribute = { name: string; value: string };
 const MAX_ATTRIBUTES = 64;
 /** A longer name is none. */
 const MAX_NAME_LENGTH = 120;
-const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Finds the next place of a fixed string. Each text is walked once as long as the places asked for go up. */
 export function createFinder(text: string, needle: string): (from: number) => number {
@@ -111,7 +110,7 @@ function readAttribute(text: string, from: number, tag: XmlTag, find: Finders, i
   } else {
     tag.isCrooked = true;
   }
-  if (tag.attributes.length >= MAX_ATTRIBUTES || FORBIDDEN_NAMES.has(name.toLowerCase())) tag.isCrooked = true;
+  if (tag.attributes.length >= MAX_ATTRIBUTES) tag.isCrooked = true;
   else tag.attributes.push({ name, value });
   if (value.includes('<') || hasBareAmpersand(value)) tag.isCrooked = true;
   return pos;
@@ -126,38 +125,16 @@ function closingQuote(text: string, at: number, find: Finders, isStrict: boolean
   return bracket >= 0 && bracket < close ? -1 : close;
 }
 
-/** A well-formed spelling of a start tag. */
-export function renderTag(tag: XmlTag): string {
-  const attributes = tag.attributes.map(({ name, value }) => {
-    const safe = escapeBareAmpersands(value).replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-    return ` ${name}="${safe}"`;
-  });
-  return `<${tag.name}${attributes.join('')}${tag.isSelfClosing ? '/' : ''}>`;
-}
-
 export function attributeOf(tag: XmlTag, name: string): string | undefined {
   return tag.attributes.find((attribute) => attribute.name.toLowerCase() === name)?.value;
 }
 
-export function isForbiddenName(name: string): boolean {
-  return FORBIDDEN_NAMES.has(name.toLowerCase());
-}
-
-const BARE_AMPERSAND = /&(?!(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});)/;
-const BARE_AMPERSANDS = new RegExp(BARE_AMPERSAND, 'g');
-
+/** An `&` that begins no reference. */
 export function hasBareAmpersand(text: string): boolean {
   return text.includes('&') && BARE_AMPERSAND.test(text);
 }
 
-export function escapeBareAmpersands(text: string): string {
-  if (!text.includes('&')) return text;
-  let count = 0;
-  return text.replace(BARE_AMPERSANDS, () => (++count > MAX_BARE_AMPERSANDS ? ' ' : '&amp;'));
-}
-
-/** Bare ampersands in one field; more are hostile and become spaces. */
-const MAX_BARE_AMPERSANDS = 20_000;
+const BARE_AMPERSAND = /&(?!(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});)/;
 
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
