@@ -4,7 +4,7 @@ const MAX_ROBOTS_LENGTH = 500 * 1024;
 const MAX_PATTERN_LENGTH = 2048;
 
 type Rule = { isAllow: boolean; pattern: string };
-type Group = { agents: string[]; rules: Rule[]; crawlDelaySeconds?: number };
+type Group = { agents: string[]; rules: Rule[] };
 
 /** The groups of a robots.txt in their order. */
 export type Robots = { groups: Group[] };
@@ -14,10 +14,7 @@ export function parseRobots(text: string): Robots {
   const groups: Group[] = [];
   let group: Group | undefined;
   let isInAgents = false;
-  for (const line of text
-    .slice(0, MAX_ROBOTS_LENGTH)
-    .replace(/^\ufeff/, '')
-    .split(/[\r\n]+/)) {
+  for (const line of readable(text).split(/[\r\n]+/)) {
     const content = line.split('#', 1)[0] ?? '';
     const colon = content.indexOf(':');
     if (colon < 0) continue;
@@ -34,14 +31,27 @@ export function parseRobots(text: string): Robots {
       isInAgents = false;
       // An empty `Disallow` allows everything, which is what holds without it.
       if (group && value !== '' && value.length <= MAX_PATTERN_LENGTH)
-        group.rules.push({ isAllow: field === 'allow', pattern: encode(value) });
+        group.rules.push({ isAllow: field === 'allow', pattern: encodePattern(value) });
     } else if (field === 'crawl-delay') {
       isInAgents = false;
-      const seconds = Number.parseFloat(value);
-      if (group && Number.isFinite(seconds) && seconds >= 0) group.crawlDelaySeconds ??= seconds;
     }
   }
   return { groups };
+}
+
+/** As much as is read, without the line that the limit cuts in two: half a rule closes more than the whole one. */
+function readable(text: string): string {
+  const whole = text.replace(/^\ufeff/, '');
+  if (whole.length <= MAX_ROBOTS_LENGTH) return whole;
+  const begin = whole.slice(0, MAX_ROBOTS_LENGTH);
+  return begin.slice(0, Math.max(begin.lastIndexOf('\n'), begin.lastIndexOf('\r'), 0));
+}
+
+/** A robots.txt with no more than the rules that hold for one crawler, for keeping. */
+export function rulesFor(robots: Robots, userAgentToken: string): string {
+  const rules = groupsFor(robots, userAgentToken).flatMap((group) => group.rules);
+  const lines = rules.map(({ isAllow, pattern }) => `${isAllow ? 'Allow' : 'Disallow'}: ${pattern}\n`);
+  return lines.length === 0 ? '' : `User-agent: *\n${lines.join('')}`;
 }
 
 /**
@@ -49,7 +59,7 @@ export function parseRobots(text: string): Robots {
  * only where the token has none. The longest pattern decides, `Allow` among equals. `/robots.txt` is always allowed.
  */
 export function isAllowed(robots: Robots, userAgentToken: string, pathAndQuery: string): boolean {
-  const path = encode(pathAndQuery === '' ? '/' : pathAndQuery);
+  const path = encodePath(pathAndQuery === '' ? '/' : pathAndQuery);
   if (path === '/robots.txt') return true;
   let longest = -1;
   let isAllow = true;
@@ -63,11 +73,6 @@ export function isAllowed(robots: Robots, userAgentToken: string, pathAndQuery: 
     }
   }
   return isAllow;
-}
-
-/** Seconds that the host wants between two requests; not in the RFC, but asked for by many. `undefined` where it asks for nothing. */
-export function crawlDelaySeconds(robots: Robots, userAgentToken: string): number | undefined {
-  return groupsFor(robots, userAgentToken).find((group) => group.crawlDelaySeconds !== undefined)?.crawlDelaySeconds;
 }
 
 function groupsFor({ groups }: Robots, userAgentToken: string): Group[] {
@@ -99,10 +104,28 @@ function matchesPath(pattern: string, path: string): boolean {
   return !isAnchored || at === path.length;
 }
 
-/** RFC 9309, 2.2.2: octets outside US-ASCII are compared percent-encoded, the hexadecimal digits in one case. */
+/** In a path the two signs are themselves, in a pattern only a `$` before its end is (RFC 9309, 2.2.3). */
+function encodePath(path: string): string {
+  return encode(path).replaceAll('*', '%2A').replaceAll('$', '%24');
+}
+
+function encodePattern(pattern: string): string {
+  const encoded = encode(pattern);
+  const isAnchored = encoded.endsWith('$');
+  const body = (isAnchored ? encoded.slice(0, -1) : encoded).replaceAll('$', '%24');
+  return isAnchored ? `${body}$` : body;
+}
+
+/**
+ * RFC 9309, 2.2.2: octets outside US-ASCII are compared percent-encoded, unreserved characters as themselves, the hexadecimal
+ * digits in one case.
+ */
 function encode(path: string): string {
   return path
     .toWellFormed()
     .replace(/[^\u0021-\u007e]+/g, (part) => encodeURIComponent(part))
-    .replace(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase());
+    .replace(/%[0-9a-f]{2}/gi, (octet) => {
+      const char = String.fromCharCode(Number.parseInt(octet.slice(1), 16));
+      return /[A-Za-z0-9._~-]/.test(char) ? char : octet.toUpperCase();
+    });
 }

@@ -1,32 +1,59 @@
-import { isAllowed, parseRobots } from '../articles/robots.ts';
-import type { PageRefusal } from '../model/article.ts';
-import { createRobotsStore } from '../stores/robots-store.ts';
+import { isAllowed, parseRobots, rulesFor } from '../articles/robots.ts';
+import type { HttpFailure, HttpResponse } from '../http.ts';
+import { type CachedRobots, createRobotsStore } from '../stores/robots-store.ts';
 import type { StepDeps } from './deps.ts';
 
 /** The product token that robots.txt rules are looked up under. */
 export const ROBOTS_TOKEN = 'claimwire';
 
-/** RFC 9309, 2.5: at least this much of a robots.txt is read. */
-const MAX_ROBOTS_BYTES = 512 * 1024;
+/** RFC 9309, 2.4: a copy should not be used for more than 24 hours. */
+const FRESH_MS = 24 * 3_600_000;
+/** A server that could not say is asked again after this long. */
+const ASK_AGAIN_MS = 15 * 60_000;
+/** RFC 9309, 2.4 and 2.3.1.4: while the server cannot be reached the old copy holds, but not for longer than 30 days. */
+const MAX_STALE_MS = 30 * 24 * 3_600_000;
+/** A DynamoDB item takes 400 KB. Rules for one crawler are a few kilobytes; who writes this many wants no crawler. */
+const MAX_RULES_BYTES = 300_000;
 
-/** Whether the outlet lets us read the page; the answer of a host holds for a day. */
-export async function isPageAllowed(deps: StepDeps, url: string): Promise<true | Extract<PageRefusal, 'robots'>> {
+export type Prohibition = { reason: 'robots' | 'network' | 'http-5xx'; message: string };
+
+/** Whether the outlet lets us read the page; else why not, and only `robots` is its own word. */
+export async function isPageAllowed(deps: StepDeps, url: string): Promise<true | Prohibition> {
   const { origin, pathname, search } = new URL(url);
   const store = createRobotsStore(deps.feedTable);
-  let cached = await store.get(origin, deps.now());
-  if (!cached) {
-    cached = { ...(await fetchRobots(deps, origin)), fetchedAt: deps.now().toISOString() };
+  const now = deps.now();
+  let cached = await store.get(origin);
+  if (!cached || Date.parse(cached.askAgainAt) <= now.getTime()) {
+    const answer = await deps.http({ url: `${origin}/robots.txt` });
+    cached = readAnswer(answer, cached, now);
     await store.put(origin, cached);
   }
-  if (cached.isClosed) return 'robots';
-  return isAllowed(parseRobots(cached.text), ROBOTS_TOKEN, `${pathname}${search}`) ? true : 'robots';
+  const isKnown = cached.readAt !== undefined && now.getTime() - Date.parse(cached.readAt) <= MAX_STALE_MS;
+  if (!isKnown) {
+    const { reason, message } = cached.failure ?? { reason: 'network', message: 'it is too old' };
+    return { reason, message: `robots.txt of the host could not be read, so nothing of it is: ${message}` };
+  }
+  if (isAllowed(parseRobots(cached.text), ROBOTS_TOKEN, `${pathname}${search}`)) return true;
+  return { reason: 'robots', message: 'robots.txt of the host does not allow this page' };
 }
 
-/** RFC 9309, 2.3.1: 4xx allows everything; a server that cannot be reached or fails allows nothing. */
-async function fetchRobots(deps: StepDeps, origin: string): Promise<{ text: string; isClosed: boolean }> {
-  const response = await deps.http({ url: `${origin}/robots.txt`, maxBodyBytes: MAX_ROBOTS_BYTES });
-  if (response.kind === 'failure') return { text: '', isClosed: response.reason !== 'too-large' };
-  if (response.status >= 500) return { text: '', isClosed: true };
-  if (response.status >= 400) return { text: '', isClosed: false };
-  return { text: new TextDecoder().decode(response.body), isClosed: false };
+/**
+ * RFC 9309, 2.3.1: 4xx and endless redirects allow everything; a server that fails or cannot be reached allows nothing but
+ * what it allowed before.
+ */
+function readAnswer(answer: HttpResponse | HttpFailure, before: CachedRobots | undefined, now: Date): CachedRobots {
+  const later = (ms: number): string => new Date(now.getTime() + ms).toISOString();
+  const read = (text: string): CachedRobots => ({ text, readAt: now.toISOString(), askAgainAt: later(FRESH_MS) });
+  const failed = (reason: 'network' | 'http-5xx', message: string): CachedRobots => ({
+    text: before?.text ?? '',
+    readAt: before?.readAt,
+    askAgainAt: later(ASK_AGAIN_MS),
+    failure: { reason, message },
+  });
+  if (answer.kind === 'failure')
+    return answer.reason === 'too-many-redirects' ? read('') : failed('network', answer.message);
+  if (answer.status >= 500) return failed('http-5xx', `it answered ${answer.status}`);
+  if (answer.status >= 300) return read('');
+  const rules = rulesFor(parseRobots(new TextDecoder().decode(answer.body)), ROBOTS_TOKEN);
+  return read(Buffer.byteLength(rules) <= MAX_RULES_BYTES ? rules : 'User-agent: *\nDisallow: /\n');
 }

@@ -4,12 +4,17 @@ import type { ArticleId } from '../model/ids.ts';
 import type { ArticleStore } from '../stores/article-store.ts';
 import type { StepDeps } from './deps.ts';
 import { fetchPage } from './fetch-page.ts';
-import { type ReadResult, storeVersion } from './store-version.ts';
+import { readEntry } from './read-entry.ts';
+import { retryPage } from './retry-page.ts';
+import { type ReadResult, storeVersion, validatorsOf } from './store-version.ts';
 
 /** A page counts as deleted when it was missing this many times. */
 const MISSING_SIGHTINGS = 2;
 
-/** Looks at a stored article once more: a new version, the same, or gone. */
+/**
+ * Looks at a stored article once more: a new version, the same, or gone. An article of which nothing could be stored begins
+ * anew with its entry.
+ */
 export async function rereadArticle(
   deps: StepDeps,
   articles: ArticleStore,
@@ -18,25 +23,33 @@ export async function rereadArticle(
 ): Promise<ReadResult> {
   const head = await articles.getHead(id);
   const current = head?.versions.at(-1);
-  if (!head || !current) return { id, outcome: 'unknown-article' };
+  if (!head || !current) {
+    const entry = (await articles.getReadOutcome(id))?.entry;
+    return entry ? readEntry(deps, articles, entry, dueAt) : { id, outcome: 'unknown-article' };
+  }
   if (head.lastRereadFor === dueAt) return { id, outcome: 'answered-before' };
   const before = await articles.getVersion(head, current.version);
   if (!before) return { id, outcome: 'version-gone' };
 
   const fetched = await fetchPage(deps, before.url, head);
   if (fetched.kind === 'refused') {
-    const isMissing = fetched.reason === 'http-4xx' || fetched.reason === 'gone';
+    const { isMissing, reason } = fetched;
+    if (current.textFrom === 'feed') await retryPage(deps, id, fetched, head.firstSeenAt, dueAt);
     await articles.updateHead(
       id,
       (now) => now && { ...now, lastRereadFor: dueAt, ...(isMissing ? missing(now, deps.now()) : {}) },
     );
-    return { id, outcome: isMissing ? 'missing' : 'not-read', reason: fetched.reason };
+    return { id, outcome: isMissing ? 'missing' : 'not-read', reason };
   }
   const after = fetched.kind === 'page' ? renormaliseArticle(before, fetched.page, deps.now()) : undefined;
   if (after && fetched.kind === 'page') {
     await storeVersion(deps, articles, after, fetched.response, deps.now().toISOString());
   }
-  await articles.updateHead(id, (now) => now && { ...now, lastRereadFor: dueAt, missingSightings: undefined });
+  const validators = fetched.kind === 'page' ? validatorsOf(fetched.response) : {};
+  await articles.updateHead(
+    id,
+    (now) => now && { ...now, ...validators, lastRereadFor: dueAt, missingSightings: undefined, deletedAt: undefined },
+  );
   return { id, outcome: after ? 'new-version' : 'same-version' };
 }
 

@@ -31,14 +31,19 @@ export async function sendAnalyse(deps: Pick<StepDeps, 'queues'>, id: ArticleId,
   await deps.queues.analyse.send([{ body: { version: 1, kind: 'analyse', articleId: id, articleVersion: version } }]);
 }
 
-/** The head with this version as the current one; `undefined` where it is already. */
+/** What a later conditional GET gives back to the server, verbatim. */
+export function validatorsOf({ headers }: HttpResponse): Pick<ArticleHead, 'etag' | 'lastModified'> {
+  return { etag: headers.etag, lastModified: headers['last-modified'] };
+}
+
+/** The head with this version in its place; `undefined` where nothing changes. */
 function nextHead(
   before: ArticleHead | undefined,
   article: Article,
   response: HttpResponse | undefined,
   seenAt: string,
 ): ArticleHead | undefined {
-  const validators = response && { etag: response.headers.etag, lastModified: response.headers['last-modified'] };
+  const validators = response ? validatorsOf(response) : {};
   const version = { version: article.version, seenAt, textFrom: article.textFrom };
   if (!before) {
     return {
@@ -58,11 +63,10 @@ function nextHead(
   if (current?.version === article.version) return undefined;
   // A teaser never replaces a full page: the page may only have been out of reach.
   if (current?.textFrom === 'page' && article.textFrom === 'feed') return undefined;
-  return {
-    ...before,
-    ...validators,
-    versions: [...before.versions, version],
-    missingSightings: undefined,
-    deletedAt: undefined,
-  };
+  if (before.versions.some((known) => known.version === version.version && known.seenAt === seenAt)) return undefined;
+  // Messages overtake each other: an entry that was seen earlier is an earlier version, whenever it is read.
+  const later = before.versions.filter((known) => known.seenAt > seenAt);
+  const versions = [...before.versions.slice(0, before.versions.length - later.length), version, ...later];
+  if (later.length > 0) return { ...before, versions };
+  return { ...before, ...validators, versions, missingSightings: undefined, deletedAt: undefined };
 }

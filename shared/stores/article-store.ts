@@ -3,7 +3,7 @@ import { StoreError } from '../errors.ts';
 import { Article, ArticleHead, PageRefusal } from '../model/article.ts';
 import { ArticleClaims } from '../model/claim.ts';
 import { FeedEntry, FeedSource } from '../model/feed.ts';
-import { ArticleId, type VersionId } from '../model/ids.ts';
+import { ArticleId, FeedId, type VersionId } from '../model/ids.ts';
 import { Instant } from '../model/span.ts';
 import { Tag } from '../model/tag.ts';
 import { ARTICLE_PREFIXES } from '../names.ts';
@@ -25,8 +25,19 @@ export const StoredEntry = z.object({
 export type StoredEntry = z.infer<typeof StoredEntry>;
 
 /** Why an entry gave no article, or not the text that was hoped for. */
-const ReadOutcome = z.object({ url: z.string(), reason: PageRefusal, message: z.string(), at: Instant });
+const ReadOutcome = z.object({
+  url: z.string(),
+  reason: PageRefusal,
+  message: z.string(),
+  at: Instant,
+  /** The entry to begin with anew, where it has left no article at all. */
+  entry: z.object({ feedId: FeedId, entryKey: z.string() }).optional(),
+});
 export type ReadOutcome = z.infer<typeof ReadOutcome>;
+
+/** Which article an address stands for. */
+const Identity = z.object({ id: ArticleId, canonicalUrl: z.string() });
+export type Identity = z.infer<typeof Identity>;
 
 const StoredTags = z.object({ version: z.string(), tags: z.array(Tag) });
 
@@ -71,6 +82,20 @@ export function createArticleStore(blobs: Blobs, table: Table) {
         const value = change(before);
         return value && { value };
       });
+    },
+
+    /** `address`: the id that the address itself would have. `undefined` where it stands for no other article. */
+    async getIdentity(address: ArticleId): Promise<Identity | undefined> {
+      const item = await table.get({ pk: pk(address), sk: 'SAME-AS' });
+      return item && readValue(Identity, item);
+    },
+
+    /** Lets an address stand for an article. Whoever was first is right, for ever: answers what holds. */
+    async settleIdentity(address: ArticleId, identity: Identity): Promise<Identity> {
+      const key = { pk: pk(address), sk: 'SAME-AS' };
+      const isFirst = await table.put({ ...key, value: toJson(identity) }, { absent: true });
+      const item = isFirst ? undefined : await table.get(key);
+      return item ? readValue(Identity, item) : identity;
     },
 
     /** Versions are immutable: one that is there stays. */

@@ -3,26 +3,33 @@ import { Instant } from '../model/span.ts';
 import type { Table } from '../ports.ts';
 import { readValue, toJson } from './row.ts';
 
-/** RFC 9309, 2.4: a cached robots.txt should not be used for more than 24 hours. */
-const MAX_AGE_MS = 24 * 3_600_000;
-
-/** `text` empty: everything is allowed. `isClosed`: the server could not say, so nothing is (RFC 9309, 2.3.1.4). */
-const CachedRobots = z.object({ text: z.string(), isClosed: z.boolean(), fetchedAt: Instant });
+const CachedRobots = z.object({
+  /** The rules that hold for us, as a robots.txt; empty: everything is allowed. */
+  text: z.string(),
+  /** When `text` was read; absent where the server has never answered yet. */
+  readAt: Instant.optional(),
+  /** From then on the server is asked again. */
+  askAgainAt: Instant,
+  /** Why the server could not say, the last time that it was asked. */
+  failure: z.object({ reason: z.enum(['network', 'http-5xx']), message: z.string() }).optional(),
+});
 export type CachedRobots = z.infer<typeof CachedRobots>;
+
+/** Rows that nobody has renewed are dropped after this many seconds: 40 days, longer than rules are kept to. */
+const TTL_SECONDS = 40 * 86_400;
 
 export type RobotsStore = ReturnType<typeof createRobotsStore>;
 
 /** robots.txt by origin (`https://host:port`). */
 export function createRobotsStore(table: Table) {
-  const keyOf = (origin: string) => ({ pk: `ROBOTS#${origin}`, sk: 'ROBOTS' });
+  const keyOf = (origin: string) => ({ pk: `ROBOTS#${origin}`, sk: 'RULES' });
   return {
-    async get(origin: string, now: Date): Promise<CachedRobots | undefined> {
+    async get(origin: string): Promise<CachedRobots | undefined> {
       const item = await table.get(keyOf(origin));
-      const cached = item && readValue(CachedRobots, item);
-      return cached && now.getTime() - Date.parse(cached.fetchedAt) < MAX_AGE_MS ? cached : undefined;
+      return item && readValue(CachedRobots, item);
     },
     async put(origin: string, cached: CachedRobots): Promise<void> {
-      const expiresAt = Math.floor((Date.parse(cached.fetchedAt) + MAX_AGE_MS) / 1000);
+      const expiresAt = Math.floor(Date.parse(cached.askAgainAt) / 1000) + TTL_SECONDS;
       await table.put({ ...keyOf(origin), value: toJson(cached), expiresAt });
     },
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crawlDelaySeconds, isAllowed, parseRobots } from '#shared/articles/robots.ts';
+import { isAllowed, parseRobots, rulesFor } from '#shared/articles/robots.ts';
 
 const allows = (robots: string, path: string, token = 'claimwire'): boolean =>
   isAllowed(parseRobots(robots), token, path);
@@ -41,6 +41,12 @@ describe('isAllowed', () => {
       false,
     ],
     ['escapes in any case', 'User-agent: *\nDisallow: /%e2', '/%E2', false],
+    ['an escaped letter is the letter', 'User-agent: *\nDisallow: /%62a%7A', '/baz', false],
+    ['also in the path', 'User-agent: *\nDisallow: /~x', '/%7ex', false],
+    ['a reserved character is not', 'User-agent: *\nDisallow: /a%2Fb', '/a/b', true],
+    ['an escaped star is a star', 'User-agent: *\nDisallow: /a-%2A.html', '/a-*.html', false],
+    ['and no other sign', 'User-agent: *\nDisallow: /a-%2A.html', '/a-b.html', true],
+    ['a dollar that is not at the end is one', 'User-agent: *\nDisallow: /a$b', '/a$b', false],
     ['comments and byte-order mark', '\ufeffUser-agent: * # all\nDisallow: /a # this', '/a', false],
     ['carriage returns', 'User-agent: *\rDisallow: /a', '/a', false],
     ['rules before any group', 'Disallow: /\nUser-agent: *\nAllow: /', '/a', true],
@@ -52,6 +58,13 @@ describe('isAllowed', () => {
 
   it('does not read beyond 500 KiB', () => {
     expect(allows(`User-agent: *\n${'#'.repeat(500 * 1024)}\nDisallow: /`, '/a')).toBe(true);
+  });
+
+  it('leaves out the line that the limit cuts in two', () => {
+    const filled = `User-agent: *\n${'#'.repeat(500 * 1024 - 40)}\nDisallow: /a`;
+    const cut = `${filled}${'b'.repeat(100)}`;
+    expect(allows(cut, `/a${'b'.repeat(10)}`)).toBe(true);
+    expect(allows(filled, '/a')).toBe(false);
   });
 
   it('is fast on many stars', () => {
@@ -69,13 +82,31 @@ describe('isAllowed', () => {
   });
 });
 
-describe('crawlDelaySeconds', () => {
-  it.each([
-    ['ours', 'User-agent: claimwire\nCrawl-delay: 2.5', 2.5],
-    ['that of all', 'User-agent: *\nCrawl-delay: 10', 10],
-    ['not that of others', 'User-agent: other\nCrawl-delay: 10', undefined],
-    ['no number', 'User-agent: *\nCrawl-delay: soon', undefined],
-  ])('%s', (_, robots, expected) => {
-    expect(crawlDelaySeconds(parseRobots(robots), 'claimwire')).toBe(expected);
+describe('rulesFor', () => {
+  const SHARED = 'User-agent: other\nDisallow: /\n\nUser-agent: *\nDisallow: /%61$b\nAllow: /*.html$\n';
+
+  it('keeps the rules of one crawler, encoded', () => {
+    expect(rulesFor(parseRobots(SHARED), 'claimwire')).toBe('User-agent: *\nDisallow: /a%24b\nAllow: /*.html$\n');
+    expect(rulesFor(parseRobots('User-agent: other\nDisallow: /'), 'claimwire')).toBe('');
+  });
+
+  it('says the same as the whole', () => {
+    const line = fc.constantFrom(
+      'Disallow: /a',
+      'Allow: /a/b',
+      'Disallow: /*c$',
+      'Disallow: /%7Ex',
+      'Allow: /$d',
+      'Disallow: /',
+    );
+    const agent = fc.constantFrom('User-agent: *', 'User-agent: claimwire', 'User-agent: other', 'Crawl-delay: 5');
+    const path = fc.constantFrom('/', '/a', '/a/b', '/x/c', '/~x', '/%7ex', '/$d', '/a/b/c');
+    fc.assert(
+      fc.property(fc.array(fc.oneof(line, agent), { maxLength: 12 }), path, (lines, where) => {
+        const robots = parseRobots(lines.join('\n'));
+        const kept = parseRobots(rulesFor(robots, 'claimwire'));
+        expect(isAllowed(kept, 'claimwire', where)).toBe(isAllowed(robots, 'claimwire', where));
+      }),
+    );
   });
 });
