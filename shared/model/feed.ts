@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { FeedId } from './ids.ts';
 import { Instant } from './span.ts';
 
+/** Names of folders from the outside in, joined by `/`; a comma would end it in OPML. */
+export const FeedCategory = z
+  .string()
+  .max(200)
+  .regex(/^[^\s,/\p{Cc}]+(?:[ /][^\s,/\p{Cc}]+)*$/u, 'names joined by "/", without commas');
+
 /** One feed as a person writes it down in `config/feeds.yaml`. */
 export const FeedSource = z.strictObject({
   id: FeedId,
@@ -22,6 +28,8 @@ export const FeedSource = z.strictObject({
   intervalMinutes: z.int().min(1).max(1440).optional(),
   /** Where the full text stands: in the feed itself, or on the page that the entry links to. */
   fullText: z.enum(['feed', 'page']),
+  /** Folders of a reading list, as OPML knows them: `News/Asia` is `Asia` in `News`. */
+  categories: z.array(FeedCategory).min(1).max(20).optional(),
 });
 export type FeedSource = z.infer<typeof FeedSource>;
 
@@ -34,6 +42,11 @@ export const FEED_FORMATS = ['rss', 'atom', 'rdf', 'json'] as const;
 export const FeedAuthor = z.object({ name: z.string(), email: z.string().optional() });
 export type FeedAuthor = z.infer<typeof FeedAuthor>;
 
+/** Why an instant may be hours off: no zone was written, one that nobody knows, or a name that stands for several. */
+export const DATE_FLAGS = ['no-zone', 'unknown-zone', 'ambiguous-zone'] as const;
+export const DateFlag = z.enum(DATE_FLAGS);
+export type DateFlag = z.infer<typeof DateFlag>;
+
 export const FeedEntry = z.object({
   /** The feed's own id, or the link, or a hash of the content: never empty. */
   id: z.string().min(1),
@@ -41,6 +54,8 @@ export const FeedEntry = z.object({
   url: z.string().optional(),
   publishedAt: Instant.optional(),
   updatedAt: Instant.optional(),
+  /** Of `publishedAt`, or else of `updatedAt`; absent where the zone is certain. */
+  dateFlag: DateFlag.optional(),
   authors: z.array(FeedAuthor),
   /** Plain text. */
   summary: z.string().optional(),
@@ -55,6 +70,13 @@ export const FeedEntry = z.object({
 });
 export type FeedEntry = z.infer<typeof FeedEntry>;
 
+/** When the feed asks not to be read (RSS `skipHours`, `skipDays`), in UTC; days from 0 for Sunday. */
+export const FeedSkip = z.object({
+  hours: z.array(z.int().min(0).max(23)),
+  days: z.array(z.int().min(0).max(6)),
+});
+export type FeedSkip = z.infer<typeof FeedSkip>;
+
 /** What `parseFeed` makes of bytes. */
 export const ParsedFeed = z.object({
   format: z.enum(FEED_FORMATS),
@@ -66,6 +88,7 @@ export const ParsedFeed = z.object({
   description: z.string().optional(),
   /** How often the feed asks to be read (RSS `ttl`, `sy:updatePeriod`). */
   ttlSeconds: z.int().positive().optional(),
+  skip: FeedSkip.optional(),
   repaired: z.boolean(),
   /** What had to be mended before it could be read; empty when `repaired` is false. */
   repairs: z.array(z.string()).optional(),
@@ -94,7 +117,6 @@ export const FEED_STATES = [
   'too-large',
   'unparsable',
   'unsafe-target',
-  'connection',
 ] as const;
 export const FeedStateName = z.enum(FEED_STATES);
 export type FeedStateName = z.infer<typeof FeedStateName>;
@@ -114,9 +136,11 @@ export const FeedState = z.object({
   lastModified: z.string().optional(),
   /** SHA-256 of the last body that was read to the end, hex. */
   bodyHash: z.string().optional(),
-  state: FeedStateName.optional(),
+  /** A name that another version of claimwire knew is as good as none. */
+  state: FeedStateName.optional().catch(undefined),
   /** A sentence for people about the last failure. */
   reason: z.string().optional(),
+  /** Since when the feed has stood like this; `ok`, `not-modified` and `same-body` are one and the same to stand. */
   stateSince: Instant.optional(),
   /** Weighted count of failures in a row: 1 hard, 0.5 soft, 0.25 temporary. */
   failures: z.number().nonnegative(),
@@ -125,12 +149,16 @@ export const FeedState = z.object({
   lastAttemptFor: Instant.optional(),
   lastSuccessAt: Instant.optional(),
   lastFullFetchAt: Instant.optional(),
+  /** When an entry that the feed had not shown before last came in; not by the first sight. */
   lastNewEntryAt: Instant.optional(),
   nextAttemptAt: Instant.optional(),
-  /** Publication times of the newest entries, newest first: the feed's rhythm. */
+  /** Publication times of the newest entries, newest first: the feed's rhythm. Of an undated feed, when they were first seen. */
   recentEntryTimes: z.array(Instant),
+  /** How many entries the last readable body held, and how many of them with a date. */
+  lastEntries: z.object({ total: z.int().nonnegative(), dated: z.int().nonnegative() }).optional(),
   /** How often the feed itself last asked to be read (`ParsedFeed.ttlSeconds`). */
   askedSeconds: z.int().positive().optional(),
+  skip: FeedSkip.optional(),
   attempts: z.int().nonnegative(),
   notModified: z.int().nonnegative(),
   entriesSeen: z.int().nonnegative(),
@@ -138,3 +166,38 @@ export const FeedState = z.object({
   isBackfilled: z.boolean(),
 });
 export type FeedState = z.infer<typeof FeedState>;
+
+/** How a feed stands to somebody who looks after it: trouble first. */
+export const FEED_CONDITIONS = ['failing', 'odd', 'unread', 'well'] as const;
+
+/** What is told about a feed, on the command line, on the page and as JSON. Instants are UTC. */
+export const FeedHealth = z.object({
+  id: FeedId,
+  outlet: z.string(),
+  /** Where it is read now. */
+  url: z.string(),
+  /** Where the list says it lies, when a permanent redirect has moved it. */
+  listedUrl: z.string().optional(),
+  condition: z.enum(FEED_CONDITIONS),
+  /** Absent before the first attempt. */
+  state: FeedStateName.optional(),
+  /** Of a failure, for people. */
+  reason: z.string().optional(),
+  since: Instant.optional(),
+  /** Weighted count of failures in a row. */
+  failures: z.number().nonnegative(),
+  lastAttemptAt: Instant.optional(),
+  lastSuccessAt: Instant.optional(),
+  /** When the newest entry was published, or first seen where the feed gives no dates. */
+  newestEntryAt: Instant.optional(),
+  /** When a new entry last came in, after the first sight of the feed. */
+  lastNewEntryAt: Instant.optional(),
+  nextAttemptAt: Instant.optional(),
+  entriesSeen: z.int().nonnegative(),
+  /** Entries a day over the newest ones; absent with fewer than two. */
+  entriesADay: z.number().nonnegative().optional(),
+  attempts: z.int().nonnegative(),
+  /** Attempts that were answered by 304, 0 to 1. */
+  notModifiedShare: z.number().min(0).max(1).optional(),
+});
+export type FeedHealth = z.infer<typeof FeedHealth>;
