@@ -1,5 +1,6 @@
 import { InputError } from '#shared/errors.ts';
-import { classifyFetch, type FetchOutcome } from '#shared/feeds/fetch-outcome.ts';
+import { classifyFetch } from '#shared/feeds/fetch-outcome.ts';
+import type { FetchOutcome } from '#shared/feeds/outcome-kinds.ts';
 import { parseFeed } from '#shared/feeds/parse-feed.ts';
 import type { Http } from '#shared/http.ts';
 import type { FeedState, ParsedFeed } from '#shared/model/feed.ts';
@@ -9,7 +10,7 @@ export type CheckedFeed = { url: string; isReadable: boolean; state: string; sen
 
 /** Reads one feed now, without keeping anything, and says in sentences what it is like. */
 export async function checkFeed(http: Http, url: string, now: Date): Promise<CheckedFeed> {
-  const outcome = classifyFetch(await http({ url }), neverRead(url), now);
+  const outcome = classifyFetch(await http({ url }), neverRead(url));
   if (outcome.kind === 'failed') return failed(url, outcome.state, outcome.reason);
   if (outcome.kind !== 'fetched')
     return failed(url, outcome.kind, 'the server sent nothing new to somebody who asked for the first time');

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { FEEDS_FILE, loadFeeds } from '#local/config.ts';
 import { loadLocalSettings } from '#local/local-settings.ts';
-import { feedStates } from '#local/summary.ts';
+import { feedsHealth } from '#local/summary.ts';
 import { createHttp } from '#shared/adapters/http/create-http.ts';
 import { InputError, UsageError } from '#shared/errors.ts';
 import { parseOpml, renderOpml } from '#shared/feeds/opml.ts';
-import type { FeedState } from '#shared/model/feed.ts';
 import { userAgent } from '#shared/settings.ts';
 import { checkFeed } from './check-feed.ts';
 import { type CliContext, type Command, type CommandArgs, hasFlag } from './command.ts';
 import { DATA_OPTION } from './data-option.ts';
+import { feedsTable } from './feeds-table.ts';
 import { withData } from './open-data.ts';
-import { createPaint, renderTable, writeLine } from './output.ts';
+import { createPaint, writeLine } from './output.ts';
 
 export const command: Command = {
   name: 'feeds',
@@ -55,27 +55,14 @@ function required(target: string | undefined, what: string): string {
 
 async function health(context: CliContext, args: CommandArgs): Promise<number> {
   return withData(context, args, async ({ stores }) => {
-    const states = await feedStates(stores.feedTable);
-    if (hasFlag(args, 'json')) await writeLine(context.stdout, JSON.stringify(states));
-    else await writeLine(context.stdout, healthTable(states, createPaint(context.stdout, context.env)));
+    const feeds = await feedsHealth(stores.feedTable);
+    if (hasFlag(args, 'json')) await writeLine(context.stdout, JSON.stringify({ version: 1, feeds }));
+    else {
+      const columns = context.stdout.isTTY ? context.stdout.columns : undefined;
+      await writeLine(context.stdout, feedsTable(feeds, { columns, paint: createPaint(context.stdout, context.env) }));
+    }
     return 0;
   });
-}
-
-function healthTable(states: FeedState[], paint: ReturnType<typeof createPaint>): string {
-  const minute = (at: string | undefined) => at?.slice(0, 16).replace('T', ' ') ?? 'never';
-  const rows = states.map((state) => [
-    state.feedId,
-    state.state ?? 'not yet read',
-    minute(state.stateSince),
-    minute(state.lastNewEntryAt),
-    minute(state.nextAttemptAt),
-    String(state.entriesSeen),
-    state.attempts > 0 ? `${Math.round((100 * state.notModified) / state.attempts)} %` : '',
-    state.reason ?? '',
-  ]);
-  const head = ['feed', 'state', 'since', 'last new entry', 'next attempt', 'entries', '304', 'reason'];
-  return `${renderTable(head, rows)}\n${paint('dim', `${states.length} feeds, times in UTC`)}`;
 }
 
 async function check(context: CliContext, args: CommandArgs, url: string): Promise<number> {
@@ -83,7 +70,6 @@ async function check(context: CliContext, args: CommandArgs, url: string): Promi
   const { settings } = loadLocalSettings(context.env);
   const http = createHttp({
     userAgent: userAgent(settings.contactUrl),
-    now: context.now,
     allowLoopback: hasFlag(args, 'allow-loopback'),
   });
   try {

@@ -1,6 +1,7 @@
 import { buildLedger } from '#shared/developments/build-ledger.ts';
 import { findDevelopments } from '#shared/developments/find-developments.ts';
-import type { FeedState } from '#shared/model/feed.ts';
+import { feedHealth, troubleFirst } from '#shared/feeds/feed-health.ts';
+import type { FeedHealth } from '#shared/model/feed.ts';
 import { QUEUES } from '#shared/names.ts';
 import type { Table } from '#shared/ports.ts';
 import type { StepDeps } from '#shared/steps/deps.ts';
@@ -29,38 +30,35 @@ export type Summary = {
   deadLetters: number;
 };
 
-/** States of a feed that are no failure. */
-const READ_STATES = new Set<string>(['ok', 'not-modified', 'same-body', 'empty', 'undated', 'silent']);
-
 /** What stands in the stores now: the same after a run that did nothing. */
 export async function summarise(pipeline: Pipeline): Promise<Summary> {
   const { deps } = pipeline;
-  const states = await feedStates(deps.feedTable);
+  const feeds = await feedsHealth(deps.feedTable);
   const stories: StoryFigures[] = [];
   for (const loaded of deps.config.stories) stories.push(await storyFigures(deps, loaded));
   return {
     feeds: {
       configured: deps.config.feeds.length,
-      read: states.filter(({ lastSuccessAt }) => lastSuccessAt !== undefined).length,
-      failing: states
-        .filter(({ state }) => state !== undefined && !READ_STATES.has(state))
-        .map(({ feedId, state, reason }) => ({ id: feedId, state: state ?? '', reason: reason ?? '' })),
+      read: feeds.filter(({ lastSuccessAt }) => lastSuccessAt !== undefined).length,
+      failing: feeds
+        .filter(({ condition }) => condition === 'failing')
+        .map(({ id, state, reason }) => ({ id, state: state ?? '', reason: reason ?? '' })),
     },
-    entries: states.reduce((sum, { entriesSeen }) => sum + entriesSeen, 0),
+    entries: feeds.reduce((sum, { entriesSeen }) => sum + entriesSeen, 0),
     stories,
     deadLetters: QUEUES.reduce((sum, name) => sum + pipeline.queues[name].depth().dead, 0),
   };
 }
 
-/** The state of every feed that the run knows, in the order of the ids. */
-export async function feedStates(feedTable: Table): Promise<FeedState[]> {
+/** How every feed stands that the run knows, trouble first. */
+export async function feedsHealth(feedTable: Table): Promise<FeedHealth[]> {
   const store = createFeedStore(feedTable);
-  const states: FeedState[] = [];
+  const health: FeedHealth[] = [];
   for (const feedId of await store.registered()) {
     const state = await store.getState(feedId);
-    if (state) states.push(state);
+    if (state) health.push(feedHealth(state));
   }
-  return states;
+  return troubleFirst(health);
 }
 
 async function storyFigures(deps: StepDeps, loaded: StepDeps['config']['stories'][number]): Promise<StoryFigures> {

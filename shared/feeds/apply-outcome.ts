@@ -1,98 +1,111 @@
 import type { FeedState, FeedStateName, ParsedFeed } from '../model/feed.ts';
+import { afterFailure, afterSuccess } from './feed-moves.ts';
 import { medianGapMs } from './feed-rhythm.ts';
 import type { FetchOutcome } from './outcome-kinds.ts';
 
-/** A permanent redirect is believed when it was seen this often in a row. */
-const SIGHTINGS_TO_MOVE = 3;
 /** Publication times that are kept to know the feed's rhythm. */
 const KEPT_TIMES = 30;
 /** "Silent": nothing new for this many of the usual gaps, the gap counted as at least an hour. */
 const SILENT_GAPS = 3;
 const SHORTEST_GAP_MS = 3600 * 1000;
+/** A reason is a sentence, in UTF-16 units. */
+const MAX_REASON_LENGTH = 400;
 
-/** The state after an attempt. `parsed` is the feed that was in a fetched body. Pure: the same in gives the same out. */
+/** The feed that was in a fetched body, and how many of its entries are new or worded anew. */
+export type FoundFeed = { feed: ParsedFeed; newEntries: number };
+
+/** The state after an attempt; `found` where a body was read. Pure: the same in gives the same out. */
 export function applyOutcome(
   state: FeedState,
   outcome: FetchOutcome,
-  parsed: ParsedFeed | undefined,
+  found: FoundFeed | undefined,
   now: Date,
 ): FeedState {
   const at = now.toISOString();
   const tried: FeedState = { ...state, attempts: state.attempts + 1, lastAttemptAt: at };
   switch (outcome.kind) {
-    case 'failed':
-      return named({ ...tried, failures: state.failures + outcome.weight }, outcome.state, at, outcome.reason);
+    case 'failed': {
+      const failing = { ...tried, ...afterFailure(state), failures: state.failures + outcome.weight };
+      return named(failing, outcome.state, at, outcome.reason.slice(0, MAX_REASON_LENGTH));
+    }
     case 'not-modified': {
-      const seen = { ...moved(tried, outcome.permanentUrl), notModified: state.notModified + 1 };
+      const seen = { ...tried, ...afterSuccess(state, outcome.permanentUrl), notModified: state.notModified + 1 };
       // The server only says that it still has what it had before the failure: the failure stands.
       if (state.failures > 0) return seen;
-      return named({ ...seen, lastSuccessAt: at }, quiet(seen, now) ?? 'not-modified', at);
+      return named({ ...seen, lastSuccessAt: at }, lookOf(seen, now) ?? 'not-modified', at);
     }
     case 'same-body': {
-      const seen = {
-        ...moved(tried, outcome.permanentUrl),
-        ...validators(outcome),
-        failures: 0,
-        lastSuccessAt: at,
-        lastFullFetchAt: at,
-      };
-      return named(seen, quiet(seen, now) ?? 'same-body', at);
+      const seen = read(tried, outcome, at);
+      return named(seen, lookOf(seen, now) ?? 'same-body', at);
     }
     case 'fetched': {
-      const read: FeedState = {
-        ...moved(tried, outcome.permanentUrl),
-        ...validators(outcome),
-        bodyHash: outcome.bodyHash,
-        failures: 0,
-        lastSuccessAt: at,
-        lastFullFetchAt: at,
-        askedSeconds: parsed?.ttlSeconds,
-        recentEntryTimes: parsed ? recentTimes(parsed, now) : state.recentEntryTimes,
-      };
-      return named(read, (parsed && contentState(parsed)) ?? quiet(read, now) ?? 'ok', at);
+      const fetched = { ...read(tried, outcome, at), bodyHash: outcome.bodyHash };
+      const seen = found === undefined ? fetched : withEntries(fetched, found, now);
+      return named(seen, lookOf(seen, now) ?? 'ok', at);
     }
     default:
       return outcome satisfies never;
   }
 }
 
+/** States that only tell how the server said that all is well. */
+const WELL = new Set<FeedStateName | undefined>(['ok', 'not-modified', 'same-body']);
+
 function named(state: FeedState, name: FeedStateName, at: string, reason?: string): FeedState {
-  const stateSince = state.state === name ? (state.stateSince ?? at) : at;
-  return { ...state, state: name, reason, stateSince };
+  const isSame = state.state === name || (WELL.has(state.state) && WELL.has(name));
+  return { ...state, state: name, reason, stateSince: isSame ? (state.stateSince ?? at) : at };
 }
 
-function validators(outcome: { etag?: string; lastModified?: string }): Pick<FeedState, 'etag' | 'lastModified'> {
-  return { etag: outcome.etag, lastModified: outcome.lastModified };
+type Answer = { etag?: string; lastModified?: string; permanentUrl?: string };
+
+function read(state: FeedState, answer: Answer, at: string): FeedState {
+  return {
+    ...state,
+    ...afterSuccess(state, answer.permanentUrl),
+    etag: answer.etag,
+    lastModified: answer.lastModified,
+    failures: 0,
+    lastSuccessAt: at,
+    lastFullFetchAt: at,
+  };
 }
 
-function moved(state: FeedState, permanentUrl: string | undefined): FeedState {
-  if (permanentUrl === undefined || permanentUrl === state.url)
-    return { ...state, movedTo: undefined, movedSightings: undefined };
-  const sightings = state.movedTo === permanentUrl ? (state.movedSightings ?? 0) + 1 : 1;
-  if (sightings < SIGHTINGS_TO_MOVE) return { ...state, movedTo: permanentUrl, movedSightings: sightings };
-  return { ...state, url: permanentUrl, movedTo: undefined, movedSightings: undefined };
+function withEntries(state: FeedState, { feed, newEntries }: FoundFeed, now: Date): FeedState {
+  const dated = feed.entries.flatMap((entry) => entry.publishedAt ?? entry.updatedAt ?? []);
+  const at = now.toISOString();
+  // The first sight of a feed does not tell when its entries came.
+  const isNew = newEntries > 0 && state.isBackfilled;
+  const sightings = isNew ? [at, ...state.recentEntryTimes] : state.recentEntryTimes;
+  return {
+    ...state,
+    askedSeconds: feed.ttlSeconds,
+    skip: feed.skip,
+    recentEntryTimes: (dated.length > 0 ? newestFirst(dated, now) : sightings).slice(0, KEPT_TIMES),
+    lastEntries: { total: feed.entries.length, dated: dated.length },
+    lastNewEntryAt: isNew ? at : state.lastNewEntryAt,
+    entriesSeen: state.entriesSeen + newEntries,
+    isBackfilled: true,
+  };
 }
 
-function contentState(parsed: ParsedFeed): FeedStateName | undefined {
-  if (parsed.entries.length === 0) return 'empty';
-  return parsed.entries.every((entry) => entryTime(entry) === undefined) ? 'undated' : undefined;
+/** What the entries say about a feed that could be read, or that has not changed since. */
+function lookOf(state: FeedState, now: Date): 'empty' | 'undated' | 'silent' | undefined {
+  const entries = state.lastEntries;
+  if (entries?.total === 0) return 'empty';
+  if (isSilent(state, now)) return 'silent';
+  return entries?.dated === 0 ? 'undated' : undefined;
 }
 
-function quiet(state: FeedState, now: Date): 'silent' | undefined {
-  const newest = state.recentEntryTimes[0];
+function isSilent(state: FeedState, now: Date): boolean {
   const gap = medianGapMs(state.recentEntryTimes);
-  if (newest === undefined || gap === undefined) return undefined;
-  return now.getTime() - Date.parse(newest) > SILENT_GAPS * Math.max(gap, SHORTEST_GAP_MS) ? 'silent' : undefined;
+  if (gap === undefined) return false;
+  // The later of the two: dates in a wrong zone make entries look old that have only just come.
+  const newest = [state.recentEntryTimes[0], state.lastNewEntryAt].flatMap((time) => time ?? []);
+  const quietMs = now.getTime() - Math.max(...newest.map((time) => Date.parse(time)));
+  return quietMs > SILENT_GAPS * Math.max(gap, SHORTEST_GAP_MS);
 }
 
-/** Newest first, without those that lie ahead. */
-function recentTimes(parsed: ParsedFeed, now: Date): string[] {
-  const times = parsed.entries
-    .flatMap((entry) => entryTime(entry) ?? [])
-    .filter((time) => Date.parse(time) <= now.getTime());
-  return times.sort((a, b) => Date.parse(b) - Date.parse(a)).slice(0, KEPT_TIMES);
-}
-
-function entryTime(entry: ParsedFeed['entries'][number]): string | undefined {
-  return entry.publishedAt ?? entry.updatedAt;
+/** Without those that lie ahead. */
+function newestFirst(times: readonly string[], now: Date): string[] {
+  return times.filter((time) => Date.parse(time) <= now.getTime()).sort((a, b) => Date.parse(b) - Date.parse(a));
 }

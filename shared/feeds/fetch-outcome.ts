@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { HttpFailure, HttpFailureReason, HttpResponse } from '../http.ts';
 import type { FeedState, FeedStateName } from '../model/feed.ts';
-import type { FetchFailure, FetchOutcome } from './outcome-kinds.ts';
-import { retryAfterSeconds } from './retry-after.ts';
-
-export { applyOutcome } from './apply-outcome.ts';
-export type { FetchFailure, FetchOutcome };
+import { challengeBy } from './challenge.ts';
+import type { FailureWeight, FetchFailure, FetchOutcome } from './outcome-kinds.ts';
 
 /** An unconditional GET at least this often: some servers answer 304 for ever. */
 const FULL_FETCH_EVERY_MS = 24 * 3600 * 1000;
@@ -27,14 +24,18 @@ export function feedHeaders(state: FeedState, now: Date): Record<string, string>
 }
 
 /** What an answer, or none, means for the feed. The body is not parsed here. */
-export function classifyFetch(response: HttpResponse | HttpFailure, state: FeedState, now: Date): FetchOutcome {
-  if (response.kind === 'failure') return failedBy(response);
+export function classifyFetch(response: HttpResponse | HttpFailure, state: FeedState): FetchOutcome {
+  if (response.kind === 'failure') return failed(...FAILURES[response.reason], response.message);
   const { status, headers, body, finalUrl } = response;
   const moved = response.permanentUrl === undefined ? {} : { permanentUrl: response.permanentUrl };
-  if (status === 304) return { kind: 'not-modified', ...moved };
-  if (isChallenge(response))
-    return failed('challenge', `the server wants a browser to solve a challenge (HTTP ${status})`, 0.5, headers, now);
-  if (status < 200 || status > 299) return failedStatus(response, now);
+  if (status === 304) {
+    if (state.lastSuccessAt !== undefined) return { kind: 'not-modified', ...moved };
+    return failed('http-5xx', 0.5, 'the server says "not changed" (HTTP 304) to somebody who has read nothing yet');
+  }
+  const guard = challengeBy(response);
+  if (guard !== undefined)
+    return failed('challenge', 0.5, `${guard} wants a browser to solve a challenge (HTTP ${status})`);
+  if (status < 200 || status > 299) return failedStatus(response);
   const validators = {
     ...(headers.etag === undefined ? {} : { etag: headers.etag }),
     ...(headers['last-modified'] === undefined ? {} : { lastModified: headers['last-modified'] }),
@@ -53,64 +54,42 @@ export function classifyFetch(response: HttpResponse | HttpFailure, state: FeedS
   };
 }
 
-function failedStatus({ status, headers, finalUrl }: HttpResponse, now: Date): FetchFailure {
-  if (status === 410)
-    return failed('gone', 'the server says that the feed is gone for good (HTTP 410)', 1, headers, now);
-  if (status === 429)
-    return failed('throttled', 'the server asks to be asked less often (HTTP 429)', 0.25, headers, now);
+/** What it means for the feed that its body could not be read; `code` is one of `FEED_REFUSALS`. */
+export function unreadable(code: string, reason: string): FetchFailure {
+  if (code === 'too-large') return failed('too-large', 1, reason);
+  // A page in the feed's place is often a notice that goes again, and an empty body nearly always passes.
+  if (code === 'html-not-feed') return failed('html-not-feed', 0.5, reason);
+  return failed('unparsable', code === 'empty-body' ? 0.25 : 0.5, reason);
+}
+
+function failedStatus({ status, finalUrl }: HttpResponse): FetchFailure {
+  const http = `(HTTP ${status})`;
+  if (status === 410) return failed('gone', 1, `the server says that the feed is gone for good ${http}`);
+  if (status === 429) return failed('throttled', 0.25, `the server asks to be asked less often ${http}`);
   if (status === 408 || status === 425)
-    return failed('read-timeout', `the server did not wait for the request (HTTP ${status})`, 0.25, headers, now);
-  if (status >= 500) return failed('http-5xx', `the server has a fault of its own (HTTP ${status})`, 0.5, headers, now);
-  if (status >= 300 && status < 400)
-    return failed('http-4xx', `a redirect that leads nowhere (HTTP ${status} at ${finalUrl})`, 1, headers, now);
-  const hint =
-    status === 401 || status === 403
-      ? 'the server refuses us'
-      : status === 404
-        ? 'there is no such feed'
-        : 'the server does not accept the request';
-  return failed('http-4xx', `${hint} (HTTP ${status})`, 1, headers, now);
+    return failed('read-timeout', 0.25, `the server did not wait for the request ${http}`);
+  if (status === 503) return failed('http-5xx', 0.25, `the server is out of service for now ${http}`);
+  if (status >= 500) return failed('http-5xx', 0.5, `the server has a fault of its own ${http}`);
+  if (status < 400) return failed('http-4xx', 1, `a redirect that leads nowhere (HTTP ${status} at ${finalUrl})`);
+  if (status === 401 || status === 403) return failed('http-4xx', 1, `the server refuses us ${http}`);
+  if (status === 404) return failed('http-4xx', 1, `there is no such feed ${http}`);
+  return failed('http-4xx', 1, `the server does not accept the request ${http}`);
 }
 
-function failed(
-  state: FeedStateName,
-  reason: string,
-  weight: 1 | 0.5 | 0.25,
-  headers: Readonly<Record<string, string>>,
-  now: Date,
-): FetchFailure {
-  const wait = retryAfterSeconds(headers['retry-after'], now);
-  return { kind: 'failed', state, reason, weight, ...(wait === undefined ? {} : { retryAfterSeconds: wait }) };
+function failed(state: FeedStateName, weight: FailureWeight, reason: string): FetchFailure {
+  return { kind: 'failed', state, reason, weight };
 }
 
-const FAILURES: Readonly<Record<HttpFailureReason, [state: FeedStateName, weight: 1 | 0.5 | 0.25]>> = {
+/** A connection that is refused or breaks counts as an answer that did not come; redirects without end as a refusal. */
+const FAILURES: Readonly<Record<HttpFailureReason, [state: FeedStateName, weight: FailureWeight]>> = {
   dns: ['dns', 0.5],
   tls: ['tls', 1],
   'connect-timeout': ['connect-timeout', 0.25],
   'read-timeout': ['read-timeout', 0.25],
-  connection: ['connection', 0.25],
+  connection: ['read-timeout', 0.25],
   'too-large': ['too-large', 1],
-  'too-many-redirects': ['connection', 1],
+  'too-many-redirects': ['http-4xx', 1],
   'unsafe-target': ['unsafe-target', 1],
-  'bad-encoding': ['unparsable', 1],
+  'bad-encoding': ['unparsable', 0.5],
   'bad-url': ['unsafe-target', 1],
 };
-
-function failedBy(failure: HttpFailure): FetchFailure {
-  const [state, weight] = FAILURES[failure.reason];
-  return { kind: 'failed', state, reason: failure.message, weight };
-}
-
-/** The start of a page is enough to tell a challenge, in bytes. */
-const CHALLENGE_HEAD_BYTES = 16 * 1024;
-
-/** Cloudflare and others that answer with a puzzle; only an answer that is a page is looked into. */
-function isChallenge({ status, headers, body }: HttpResponse): boolean {
-  if (headers['cf-mitigated']?.toLowerCase() === 'challenge') return true;
-  if (!/html/i.test(headers['content-type'] ?? '')) return false;
-  if (status < 400 && status !== 200 && status !== 202) return false;
-  const head = Buffer.from(body.subarray(0, CHALLENGE_HEAD_BYTES)).toString('latin1');
-  return /<title>\s?(?:just a moment|attention required|ddos-guard|one moment, please|checking your browser)|cf-chl-|\/cdn-cgi\/challenge-platform\/|_incapsula_resource|captcha-delivery\.com|aws-waf-token/i.test(
-    head,
-  );
-}

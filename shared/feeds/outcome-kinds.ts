@@ -18,12 +18,13 @@ export type FetchOutcome =
   | { kind: 'same-body'; etag?: string; lastModified?: string; permanentUrl?: string }
   | FetchFailure;
 
+/** 1: will hardly mend itself; 0.5: may; 0.25: passes. */
+export type FailureWeight = 1 | 0.5 | 0.25;
+
 export type FetchFailure = {
   kind: 'failed';
   state: FeedStateName;
   /** A sentence for people. */
   reason: string;
-  /** 1: will hardly mend itself; 0.5: may; 0.25: passes. */
-  weight: 1 | 0.5 | 0.25;
-  retryAfterSeconds?: number;
+  weight: FailureWeight;
 };

@@ -1,6 +1,6 @@
 import { compareKeys, greatest } from '../developments/order.ts';
 import type { AlertEntry } from '../model/development.ts';
-import type { FeedState } from '../model/feed.ts';
+import type { FeedHealth } from '../model/feed.ts';
 import { renderAboutPage } from './about-page.ts';
 import { newestFirst } from './feed-items.ts';
 import { renderFeedsJson, renderFeedsPage } from './feeds-page.ts';
@@ -17,7 +17,8 @@ const ASSET_CACHE = 'public, max-age=3600';
 export function renderSharedSite(input: {
   stories: readonly StorySummary[];
   entries: readonly AlertEntry[];
-  feeds: readonly FeedState[];
+  /** In the order in which they are to stand. */
+  feeds: readonly FeedHealth[];
   siteBaseUrl: string;
   assets: { css: string; js: string };
 }): Map<string, SiteFile> {

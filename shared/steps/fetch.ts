@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../errors.ts';
-import { applyOutcome, classifyFetch, type FetchOutcome, feedHeaders } from '../feeds/fetch-outcome.ts';
+import { applyOutcome } from '../feeds/apply-outcome.ts';
+import { classifyFetch, feedHeaders, unreadable } from '../feeds/fetch-outcome.ts';
 import { nextPoll } from '../feeds/next-poll.ts';
+import type { FetchOutcome } from '../feeds/outcome-kinds.ts';
 import { parseFeed } from '../feeds/parse-feed.ts';
-import type { FeedStateName, ParsedFeed } from '../model/feed.ts';
+import type { ParsedFeed } from '../model/feed.ts';
 import { FetchMessage } from '../model/message.ts';
 import { createFeedStore } from '../stores/feed-store.ts';
 import { announceEntries } from './announce-entries.ts';
@@ -20,41 +22,33 @@ export async function fetchStep(deps: StepDeps, body: unknown): Promise<void> {
   if (state.lastAttemptFor === message.dueAt) return done(deps, started, message.feedId, 'answered-before');
 
   const response = await deps.http({ url: state.url, headers: feedHeaders(state, started) });
-  const read = readFeed(classifyFetch(response, state, started), started);
-  const announced = read.parsed ? await announceEntries(deps, state, read.parsed, started) : 0;
-  const applied = applyOutcome(state, read.outcome, read.parsed, started);
-  const nextAttemptAt = nextPoll({
+  const { outcome, feed } = readFeed(classifyFetch(response, state), started);
+  const found = feed && { feed, newEntries: await announceEntries(deps, state, feed, started) };
+  const applied = applyOutcome(state, outcome, found, started);
+  const next = nextPoll({
     state: applied,
-    outcome: read.outcome,
+    outcome,
     headers: response.kind === 'response' ? response.headers : {},
     now: started,
     jitter: jitterOf(message.feedId, message.dueAt),
-  }).toISOString();
+  });
   await feeds.finishAttempt({
     ...applied,
     lastAttemptFor: message.dueAt,
-    nextAttemptAt,
-    lastNewEntryAt: announced > 0 ? started.toISOString() : applied.lastNewEntryAt,
-    entriesSeen: applied.entriesSeen + announced,
-    isBackfilled: state.isBackfilled || read.parsed !== undefined,
+    nextAttemptAt: next.at.toISOString(),
   });
-  done(deps, started, message.feedId, applied.state ?? 'ok', { entries: announced, reason: applied.reason });
+  done(deps, started, message.feedId, applied.state ?? 'ok', { entries: found?.newEntries, reason: applied.reason });
 }
 
 /** A body that cannot be parsed is a failure of the feed, not of the step. */
-function readFeed(outcome: FetchOutcome, now: Date): { outcome: FetchOutcome; parsed?: ParsedFeed } {
+function readFeed(outcome: FetchOutcome, now: Date): { outcome: FetchOutcome; feed?: ParsedFeed } {
   if (outcome.kind !== 'fetched') return { outcome };
   try {
-    return { outcome, parsed: parseFeed(outcome.bytes, outcome.contentType, { url: outcome.finalUrl, now }) };
+    return { outcome, feed: parseFeed(outcome.bytes, outcome.contentType, { url: outcome.finalUrl, now }) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { outcome: { kind: 'failed', state: stateOfCode(error.code), reason: error.message, weight: 1 } };
+    return { outcome: unreadable(error.code, error.message) };
   }
-}
-
-function stateOfCode(code: string): FeedStateName {
-  if (code === 'html-not-feed' || code === 'too-large') return code;
-  return 'unparsable';
 }
 
 /** 0 to 1, the same for the same attempt. */

@@ -16,9 +16,9 @@ export async function pollStep(deps: StepDeps): Promise<void> {
   const feeds = createFeedStore(deps.feedTable);
   await feeds.register(deps.config.feeds, started);
   const dueFeeds = await feeds.due(started, MAX_DUE_PER_POLL);
-  for (const { feedId, dueAt } of dueFeeds) {
-    await deps.queues.fetch.send([{ body: { version: 1, kind: 'fetch', feedId, dueAt } }]);
-    await feeds.lease(feedId, started);
+  for (const due of dueFeeds) {
+    await deps.queues.fetch.send([{ body: { version: 1, kind: 'fetch', ...due } }]);
+    await feeds.lease(due, started);
   }
   const rereads = await handOut(deps, 'reread');
   const notifications = await handOut(deps, 'notify');

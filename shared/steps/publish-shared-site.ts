@@ -1,3 +1,5 @@
+import { feedHealth, troubleFirst } from '../feeds/feed-health.ts';
+import type { FeedHealth } from '../model/feed.ts';
 import { renderSharedSite } from '../render/shared-site.ts';
 import { StorySummary } from '../render/story-summary.ts';
 import { createFeedStore } from '../stores/feed-store.ts';
@@ -15,15 +17,15 @@ export async function publishSharedSite(deps: StepDeps): Promise<void> {
     const summary = await stories.getSummary(story.id, StorySummary);
     if (summary) summaries.push(summary);
   }
-  const states = [];
+  const health: FeedHealth[] = [];
   for (const { id } of deps.config.feeds) {
     const state = await feeds.getState(id);
-    if (state) states.push(state);
+    if (state) health.push(feedHealth(state));
   }
   const site = renderSharedSite({
     stories: summaries,
     entries: summaries.flatMap(({ newestEntries }) => newestEntries),
-    feeds: states,
+    feeds: troubleFirst(health),
     siteBaseUrl: deps.settings.siteBaseUrl,
     assets: deps.loadAssets(),
   });

@@ -46,7 +46,7 @@ export function createFeedStore(table: Table) {
       if (known?.hash === hash) return;
       for (const source of feeds) {
         await updateRow(table, stateKey(source.id), FeedState, (before) => {
-          const value = before ? movedTo(before, source) : firstState(source);
+          const value = before ? withSource(before, source, now) : firstState(source, now);
           return { value, due: { pk: duePk(source.id), sk: value.nextAttemptAt ?? now.toISOString() } };
         });
       }
@@ -76,36 +76,35 @@ export function createFeedStore(table: Table) {
         for (const item of page.items) {
           const fresh = await table.get({ pk: item.pk, sk: item.sk });
           if (!fresh?.dueSk || fresh.dueSk > now.toISOString()) continue;
-          const state = readValue(FeedState, fresh);
-          due.push({ feedId: state.feedId, dueAt: state.nextAttemptAt ?? fresh.dueSk });
+          const { feedId, nextAttemptAt = fresh.dueSk } = readValue(FeedState, fresh);
+          due.push({ feedId, dueAt: nextAttemptAt });
         }
         if (due.length >= limit) break;
       }
       return due;
     },
 
-    /** Leaves a feed that was handed out alone for a while; when no answer comes it is due again. */
-    async lease(feedId: FeedId, now: Date): Promise<void> {
-      await updateRow(
-        table,
-        stateKey(feedId),
-        FeedState,
-        (before) =>
-          before && {
-            value: before,
-            due: { pk: duePk(feedId), sk: new Date(now.getTime() + LEASE_MS).toISOString() },
-          },
-      );
+    /**
+     * Leaves a feed that was handed out alone for a while; when no answer comes it is due again. An answer that was faster
+     * than this has said itself when the feed is due.
+     */
+    async lease({ feedId, dueAt }: DueFeed, now: Date): Promise<void> {
+      await updateRow(table, stateKey(feedId), FeedState, (before, isDue) => {
+        if (!before || !isDue || before.lastAttemptFor === dueAt) return undefined;
+        return { value: before, due: { pk: duePk(feedId), sk: new Date(now.getTime() + LEASE_MS).toISOString() } };
+      });
     },
 
-    /** Writes the state after an attempt, unless an attempt for the same due time was written before. */
+    /**
+     * Writes the state after an attempt, unless an attempt for the same due time was written before, or the feed's address
+     * was edited meanwhile: then the attempt was about something else. A feed that was taken off the list stays off.
+     */
     async finishAttempt(next: FeedState): Promise<void> {
-      await updateRow(table, stateKey(next.feedId), FeedState, (before) => {
-        if (before?.lastAttemptFor !== undefined && before.lastAttemptFor === next.lastAttemptFor) return undefined;
-        return {
-          value: next,
-          due: next.nextAttemptAt === undefined ? undefined : { pk: duePk(next.feedId), sk: next.nextAttemptAt },
-        };
+      await updateRow(table, stateKey(next.feedId), FeedState, (before, isDue) => {
+        if (!before || before.lastAttemptFor === next.lastAttemptFor) return undefined;
+        if (before.source.url !== next.source.url) return undefined;
+        const due = isDue && next.nextAttemptAt ? { pk: duePk(next.feedId), sk: next.nextAttemptAt } : undefined;
+        return { value: { ...next, source: before.source }, due };
       });
     },
 
@@ -125,13 +124,14 @@ export function createFeedStore(table: Table) {
   };
 }
 
-function firstState(source: FeedSource): FeedState {
+function firstState(source: FeedSource, now: Date): FeedState {
   return {
     version: 1,
     feedId: source.id,
     source,
     url: source.url,
     failures: 0,
+    nextAttemptAt: now.toISOString(),
     recentEntryTimes: [],
     attempts: 0,
     notModified: 0,
@@ -140,9 +140,9 @@ function firstState(source: FeedSource): FeedState {
   };
 }
 
-/** A feed whose address was edited starts with fresh validators; everything else about it stays. */
-function movedTo(before: FeedState, source: FeedSource): FeedState {
+/** A feed whose address was edited is a feed that was never read, but for what was counted: its first sight is a backfill. */
+function withSource(before: FeedState, source: FeedSource, now: Date): FeedState {
   if (before.source.url === source.url) return { ...before, source };
-  const { etag: _etag, lastModified: _lastModified, bodyHash: _bodyHash, movedTo: _movedTo, ...kept } = before;
-  return { ...kept, source, url: source.url, nextAttemptAt: undefined };
+  const { attempts, notModified, entriesSeen, lastAttemptFor } = before;
+  return { ...firstState(source, now), attempts, notModified, entriesSeen, lastAttemptFor };
 }

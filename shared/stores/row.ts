@@ -32,18 +32,19 @@ const MAX_RACES = 8;
 
 /**
  * Reads a row, lets `change` say what it becomes, and writes it only if nobody was faster; else once more.
- * `change` answers `undefined` to leave the row as it is. Answers what stands in the row afterwards.
+ * `change` also learns
+ * whether the row stands on the index `due`, and answers `undefined` to leave the row as it is. Answers what stands in the row afterwards.
  */
 export async function updateRow<T extends object>(
   table: Table,
   key: ItemKey,
   schema: z.ZodType<T>,
-  change: (before: T | undefined) => { value: T; due?: { pk: string; sk: string } } | undefined,
+  change: (before: T | undefined, isDue: boolean) => { value: T; due?: { pk: string; sk: string } } | undefined,
 ): Promise<T | undefined> {
   for (let race = 0; race < MAX_RACES; race += 1) {
     const item = await table.get(key);
     const before = item && readValue(schema, item);
-    const after = change(before);
+    const after = change(before, item?.duePk !== undefined);
     if (!after) return before;
     const revision = typeof item?.revision === 'number' ? item.revision : 0;
     const isWritten = await table.put(

@@ -3,7 +3,7 @@ import { buildLedger, type StorySet } from '#shared/developments/build-ledger.ts
 import { findDevelopments } from '#shared/developments/find-developments.ts';
 import { planEntries } from '#shared/developments/plan-entries.ts';
 import type { AlertEntry, Development, Ledger } from '#shared/model/development.ts';
-import { FeedState } from '#shared/model/feed.ts';
+import { FeedHealth } from '#shared/model/feed.ts';
 import type { LoadedStory } from '#shared/model/story.ts';
 import type { SiteFile } from '#shared/render/page-frame.ts';
 import { renderSharedSite } from '#shared/render/shared-site.ts';
@@ -257,32 +257,30 @@ const ASSETS = {
   js: readFileSync(new URL('../../../site/page.js', import.meta.url), 'utf8'),
 };
 
-export const FEEDS: FeedState[] = [
-  { id: 'harlan-gazette', outlet: 'Harlan Gazette', state: 'ok' },
-  { id: 'capital-courier', outlet: 'Capital Courier', state: 'not-modified' },
+export const FEEDS: FeedHealth[] = [
   {
     id: 'valley-today',
     outlet: 'Valley Today',
+    condition: 'failing',
     state: 'http-5xx',
     reason: 'the server answered 503 four times in a row',
   },
-].map(({ id, outlet, state, reason }) =>
-  FeedState.parse({
-    version: 1,
-    feedId: id,
-    source: { id, url: `https://${id}.example/feed`, outlet, fullText: 'page' },
-    url: `https://${id}.example/feed`,
-    state,
-    reason,
-    stateSince: at(6, 3),
-    failures: state === 'http-5xx' ? 4 : 0,
+  { id: 'capital-courier', outlet: 'Capital Courier', condition: 'well', state: 'not-modified' },
+  { id: 'harlan-gazette', outlet: 'Harlan Gazette', condition: 'well', state: 'ok' },
+].map((feed) =>
+  FeedHealth.parse({
+    ...feed,
+    url: `https://${feed.id}.example/feed`,
+    since: at(6, 3),
+    failures: feed.condition === 'failing' ? 4 : 0,
+    lastAttemptAt: at(7, 8),
     lastSuccessAt: at(7, 8),
+    newestEntryAt: at(7, 7),
     nextAttemptAt: at(7, 9),
-    recentEntryTimes: [at(7, 7)],
-    attempts: 12,
-    notModified: 3,
     entriesSeen: 40,
-    isBackfilled: true,
+    entriesADay: 12.34,
+    attempts: 12,
+    notModifiedShare: 0.25,
   }),
 );
 

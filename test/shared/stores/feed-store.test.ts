@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSqliteTable } from '#shared/adapters/local/create-sqlite-table.ts';
 import { openDatabase } from '#shared/adapters/local/open-database.ts';
-import { FeedSource } from '#shared/model/feed.ts';
-import { createFeedStore, type FeedStore } from '#shared/stores/feed-store.ts';
+import { FeedSource, type FeedState } from '#shared/model/feed.ts';
+import { createFeedStore, type DueFeed, type FeedStore } from '#shared/stores/feed-store.ts';
 
 const source = (id: string, url = `https://${id}.example/rss`): FeedSource =>
   FeedSource.parse({ id, url, outlet: id.toUpperCase(), fullText: 'page' });
@@ -12,6 +12,20 @@ let store: FeedStore;
 beforeEach(() => {
   store = createFeedStore(createSqliteTable(openDatabase(':memory:'), 'feeds'));
 });
+
+/** Hands feed `a` out as a poll does. */
+async function handOut(now: Date): Promise<DueFeed> {
+  const due = (await store.due(now, 10)).find(({ feedId }) => feedId === 'a');
+  if (!due) throw new Error('not due');
+  await store.lease(due, now);
+  return due;
+}
+
+async function answer(dueAt: string, next: Date, state?: FeedState): Promise<void> {
+  const before = state ?? (await store.getState(source('a').id));
+  if (!before) throw new Error('no state');
+  await store.finishAttempt({ ...before, lastAttemptFor: dueAt, nextAttemptAt: next.toISOString() });
+}
 
 const dueIds = async (now: Date) => (await store.due(now, 100)).map(({ feedId }) => feedId).sort();
 
@@ -29,7 +43,7 @@ describe('register', () => {
     expect(await store.registered()).toEqual(['b']);
   });
 
-  test('an edited address starts with fresh validators and is due at once', async () => {
+  test('an edited address is a feed never read, due at once; what was counted stays', async () => {
     await store.register([source('a')], at(0));
     const state = await store.getState(source('a').id);
     if (!state) throw new Error('no state');
@@ -41,10 +55,12 @@ describe('register', () => {
       lastAttemptFor: at(0).toISOString(),
       nextAttemptAt: at(500).toISOString(),
       entriesSeen: 7,
+      isBackfilled: true,
+      failures: 3,
     });
     await store.register([source('a', 'https://moved.example/rss')], at(10));
     const moved = await store.getState(source('a').id);
-    expect(moved).toMatchObject({ url: 'https://moved.example/rss', entriesSeen: 7 });
+    expect(moved).toMatchObject({ url: 'https://moved.example/rss', entriesSeen: 7, failures: 0, isBackfilled: false });
     expect(moved).not.toHaveProperty('etag');
     expect(moved).not.toHaveProperty('bodyHash');
     expect(await dueIds(at(10))).toEqual(['a']);
@@ -54,12 +70,45 @@ describe('register', () => {
 describe('due and lease', () => {
   test('a leased feed is left alone, and is due again when no answer comes', async () => {
     await store.register([source('a')], at(0));
-    const [first] = await store.due(at(0), 10);
-    await store.lease(source('a').id, at(0));
+    const first = await handOut(at(0));
     expect(await dueIds(at(14))).toEqual([]);
-    const [second] = await store.due(at(16), 10);
-    expect(second?.feedId).toBe('a');
-    expect(first).toBeDefined();
+    // The same due time: what answers the second message has answered the first.
+    expect(await store.due(at(16), 10)).toEqual([first]);
+  });
+
+  test('an answer that was faster than the lease has the last word', async () => {
+    await store.register([source('a')], at(0));
+    const [due] = await store.due(at(0), 10);
+    if (!due) throw new Error('not due');
+    await answer(due.dueAt, at(60));
+    await store.lease(due, at(0));
+    expect(await dueIds(at(30))).toEqual([]);
+    expect(await dueIds(at(60))).toEqual(['a']);
+  });
+
+  test('an answer to what was asked before the address was edited is not written', async () => {
+    await store.register([source('a')], at(0));
+    const { dueAt } = await handOut(at(0));
+    const before = await store.getState(source('a').id);
+    if (!before) throw new Error('no state');
+    await store.register([source('a', 'https://moved.example/rss')], at(1));
+    await store.finishAttempt({ ...before, lastAttemptFor: dueAt, nextAttemptAt: at(60).toISOString() });
+    expect(await store.getState(before.feedId)).toMatchObject({ url: 'https://moved.example/rss' });
+    expect(await dueIds(at(1))).toEqual(['a']);
+  });
+
+  test('an answer does not bring back a feed that was taken off the list, nor an older wording of the list', async () => {
+    await store.register([source('a'), source('b')], at(0));
+    const { dueAt } = await handOut(at(0));
+    const before = await store.getState(source('a').id);
+    if (!before) throw new Error('no state');
+    await store.register([source('b')], at(1));
+    await answer(dueAt, at(30), before);
+    expect(await dueIds(at(500))).toEqual(['b']);
+    await store.register([{ ...source('a'), outlet: 'New name' }, source('b')], at(501));
+    await answer(at(30).toISOString(), at(560), before);
+    expect(await store.getState(source('a').id)).toMatchObject({ source: { outlet: 'New name' } });
+    expect(await dueIds(at(560))).toEqual(['a', 'b']);
   });
 
   test('what is answered twice for the same due time is written once', async () => {
