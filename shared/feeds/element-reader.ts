@@ -1,7 +1,7 @@
 import type { FeedElement } from './feed-element.ts';
 import { defaultPrefix, type Namespaces, withDeclarations } from './feed-namespaces.ts';
-import { isStructured, localName, prefixOf } from './feed-vocabulary.ts';
-import { faultsOf, fieldText, readFieldContent, type SectionFinders } from './field-content.ts';
+import { isStructured } from './feed-vocabulary.ts';
+import { fieldText, readFieldContent, type SectionFinders } from './field-content.ts';
 import { attributeOf, type TagReader, type XmlAttribute, type XmlTag } from './xml-tag.ts';
 
 /** What an element takes over from the ones around it. */
@@ -49,36 +49,36 @@ export function createElementReader(
 
   const attributes = (tag: XmlTag, { namespaces }: Scope) => {
     if (tag.isCrooked) repairs.add('attributes');
-    if (tag.attributes.length === 0) return tag.attributes;
-    return tag.attributes.map(({ name, value }) => {
-      const usual = namespaces.get(prefixOf(name));
-      return { name: usual ? `${usual}:${localName(name)}` : name, value: expand(value) };
-    });
+    for (const attribute of tag.attributes) {
+      const colon = attribute.name.indexOf(':');
+      const usual = colon < 0 ? undefined : namespaces.get(attribute.name.slice(0, colon).toLowerCase());
+      if (usual) attribute.name = `${usual}:${attribute.name.slice(colon + 1)}`;
+      attribute.value = expand(attribute.value);
+    }
+    return tag.attributes;
   };
 
   const read: ElementReader['read'] = (tag, around, limit, depth = 0) => {
     elements++;
     if (isExhausted()) return undefined;
     const scope = innerScope(tag, around);
-    const element = {
+    const element: FeedElement = {
       name: elementName(tag, scope),
       attributes: attributes(tag, scope),
       text: '',
       isNaked: false,
-      children: [],
-      ...(scope.base === undefined ? {} : { base: scope.base }),
+      children: NO_CHILDREN,
+      base: scope.base,
     };
     if (tag.isSelfClosing) return { element, end: tag.end };
     const content = readFieldContent(text, tag, readTag, find, limit);
     if (content.isCutOff) return undefined;
     reread += content.scannedTo - content.contentEnd;
-    for (const fault of faultsOf(text, tag.end, content)) repairs.add(fault);
-    const children =
-      content.hasTags && depth < MAX_DEPTH && isStructured(tag.name, attributeOf(tag, 'url') !== undefined)
-        ? readChildren(tag.end, content.contentEnd, scope, depth + 1)
-        : [];
-    const said = fieldText(text, tag.end, content, expand);
-    return { element: { ...element, text: said, isNaked: content.hasTags, children }, end: content.end };
+    element.text = fieldText(text, tag.end, content, expand, repairs);
+    element.isNaked = content.hasTags;
+    if (content.hasTags && depth < MAX_DEPTH && isStructured(tag, attributeOf(tag, 'url') !== undefined))
+      element.children = readChildren(tag.end, content.contentEnd, scope, depth + 1);
+    return { element, end: content.end };
   };
 
   const readChildren = (from: number, to: number, scope: Scope, depth: number): FeedElement[] => {
@@ -106,10 +106,13 @@ export function innerScope(tag: XmlTag, around: Scope): Scope {
   return { ...around, namespaces, ...(base === undefined ? {} : { base }) };
 }
 
+const NO_CHILDREN: readonly FeedElement[] = [];
+
 /** The name as the readers ask for it: a feed's own elements bare, all others behind the usual prefix of their namespace. */
-export function elementName(tag: XmlTag, { isAtom, namespaces }: Scope): string {
-  const prefix = prefixOf(tag.name);
-  const usual = prefix === '' ? defaultPrefix(tag.attributes) : (namespaces.get(prefix) ?? prefix);
+function elementName(tag: XmlTag, { isAtom, namespaces }: Scope): string {
+  if (tag.prefix === '' && tag.attributes.length === 0) return tag.local;
+  const usual = tag.prefix === '' ? defaultPrefix(tag.attributes) : (namespaces.get(tag.prefix) ?? tag.prefix);
   const isOwn = !usual || usual === 'rss' || (usual === 'atom' && isAtom);
-  return isOwn ? localName(tag.name) : `${usual}:${localName(tag.name)}`;
+  if (isOwn) return tag.local;
+  return usual === tag.prefix ? tag.lower : `${usual}:${tag.local}`;
 }

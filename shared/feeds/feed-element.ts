@@ -13,7 +13,7 @@ export type FeedElement = {
   /** Only elements that are known to have structure, such as `author` and `media:group`, are read as such. */
   children: readonly FeedElement[];
   /** The address that relative ones in it refer to, where `xml:base` says one (W3C XML Base). */
-  base?: string;
+  base: string | undefined;
 };
 
 /** A feed, a channel or an entry: what it holds, by name, each list in the order of the document. */
@@ -34,21 +34,19 @@ export type FeedDocument = {
 
 /** All elements with one of the names, name by name. */
 export function elementsOf(node: FeedNode, ...names: readonly string[]): readonly FeedElement[] {
-  let found: readonly FeedElement[] = [];
+  let found = NONE;
   for (const name of names) {
     const elements = node.elements.get(name);
-    if (elements) found = found.length === 0 ? elements : [...found, ...elements];
+    if (elements) found = found === NONE ? elements : [...found, ...elements];
   }
   return found;
 }
 
+const NONE: readonly FeedElement[] = [];
+
 /** What the elements with these names say, name by name: candidates for one field. */
 export function textsOf(node: FeedNode, ...names: readonly string[]): string[] {
-  const texts: string[] = [];
-  for (const name of names) {
-    for (const { text } of node.elements.get(name) ?? []) texts.push(text);
-  }
-  return texts;
+  return elementsOf(node, ...names).map(({ text }) => text);
 }
 
 export function childrenOf(element: FeedElement, name: string): FeedElement[] {
@@ -64,7 +62,7 @@ export function attributeText(holder: Pick<FeedElement, 'attributes'>, name: str
 }
 
 /** An address made absolute where `xml:base` says how; otherwise as it is. */
-export function addressIn(holder: { base?: string }, address: string | undefined): string | undefined {
-  if (address === undefined || holder.base === undefined || address.trim() === '') return address;
+export function addressIn(holder: { base?: string | undefined }, address: string): string {
+  if (holder.base === undefined || address.trim() === '') return address;
   return URL.parse(address.trim(), holder.base)?.href ?? address;
 }

@@ -7,17 +7,7 @@ export const ENTRY_NAMES = new Set(['item', 'entry']);
 export const CONTAINER_NAMES = new Set(['rss', 'feed', 'rdf', 'channel']);
 
 /** Elements whose children matter; all others are read as text, with whatever markup they hold. */
-const STRUCTURED = new Set([
-  'author',
-  'contributor',
-  'owner',
-  'textinput',
-  'source',
-  'skiphours',
-  'skipdays',
-  'group',
-  'image',
-]);
+const STRUCTURED = new Set(['author', 'source', 'group', 'image']);
 
 /** Names that, inside an unclosed field of an entry, show that the next field has begun. */
 const FIELD_STARTS = new Set([
@@ -38,27 +28,18 @@ const FIELD_STARTS = new Set([
 ]);
 const FIELD_PREFIXES = new Set(['dc', 'dcterms', 'content', 'media', 'itunes', 'atom', 'slash', 'wfw', 'feedburner']);
 
-export function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1).toLowerCase();
-}
+type Named = { local: string; prefix: string; isEnd: boolean };
 
-export function prefixOf(name: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? '' : name.slice(0, colon).toLowerCase();
-}
-
-export function isStructured(name: string, hasUrl: boolean): boolean {
-  const local = localName(name);
+export function isStructured({ local }: Named, hasUrl: boolean): boolean {
   return STRUCTURED.has(local) || (local === 'content' && hasUrl);
 }
 
-export function isFieldStart(name: string): boolean {
-  const prefix = prefixOf(name);
-  return prefix === '' ? FIELD_STARTS.has(name.toLowerCase()) : FIELD_PREFIXES.has(prefix);
+export function isFieldStart({ local, prefix, isEnd }: Named): boolean {
+  if (isEnd) return false;
+  return prefix === '' ? FIELD_STARTS.has(local) : FIELD_PREFIXES.has(prefix);
 }
 
 /** Ends an entry or the feed, or begins an entry: no field reaches over it. */
-export function isBoundary(name: string, isEnd: boolean): boolean {
-  const local = localName(name);
+export function isBoundary({ local, isEnd }: Named): boolean {
   return ENTRY_NAMES.has(local) || (isEnd && CONTAINER_NAMES.has(local));
 }

@@ -1,4 +1,4 @@
-import { localName, ROOTS } from './feed-vocabulary.ts';
+import { ROOTS } from './feed-vocabulary.ts';
 import { createFinder, type TagReader, type XmlTag } from './xml-tag.ts';
 
 /** Junk before the root that is looked through, in UTF-16 units. */
@@ -33,9 +33,9 @@ export function findRoot(text: string, readTag: TagReader): { tag: XmlTag; isBeh
       continue;
     }
     const tag = readTag(at);
-    if (tag && !tag.isEnd && ROOTS.has(localName(tag.name))) return { tag, isBehindJunk };
+    if (tag && !tag.isEnd && ROOTS.has(tag.local)) return { tag, isBehindJunk };
     isBehindJunk = true;
-    if (tag && localName(tag.name) === 'html') return undefined;
+    if (tag?.local === 'html') return undefined;
   }
   return undefined;
 }

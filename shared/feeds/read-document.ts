@@ -8,7 +8,7 @@ import {
   type FeedNode,
   textsOf,
 } from './feed-element.ts';
-import { enclosuresOf, originalLink, otherLinks, pageLinks } from './feed-links.ts';
+import { enclosuresOf, linksOf, originalLink, otherLinks, pageLinks } from './feed-links.ts';
 import { authorsIn } from './feed-people.ts';
 import { addressOf, isImage, mediaImages, mediaTexts } from './media-rss.ts';
 import { type Candidates, type RawEntry, type RawFeed, syndicationSeconds } from './raw-feed.ts';
@@ -23,7 +23,7 @@ export function readDocument({ root, head, entries }: FeedDocument): RawFeed {
     format: root,
     titles: [...typedTexts(head, 'title', 'atom:title'), ...textsOf(head, 'dc:title', 'itunes:title')],
     links: [
-      ...pageLinks(head),
+      ...pageLinks(linksOf(head)),
       attributeText(head, 'href'),
       attributeText(head, 'rdf:about'),
       ...webAddresses(textsOf(head, 'id')),
@@ -41,7 +41,8 @@ export function readDocument({ root, head, entries }: FeedDocument): RawFeed {
 }
 
 function readEntry(node: FeedNode): RawEntry {
-  const files = enclosuresOf(node);
+  const links = linksOf(node);
+  const files = enclosuresOf(node, links);
   const about = attributeText(node, 'rdf:about');
   return {
     ids: [...textsOf(node, 'guid'), ...elementsOf(node, 'id', 'atom:id').map(idOf), about],
@@ -53,11 +54,11 @@ function readEntry(node: FeedNode): RawEntry {
     ],
     links: [
       originalLink(node),
-      ...pageLinks(node),
+      ...pageLinks(links),
       attributeText(node, 'href'),
       ...permanentAddresses(node),
       ...webAddresses([about]),
-      ...otherLinks(node),
+      ...otherLinks(links),
     ],
     published: [...textsOf(node, ...PUBLISHED), attributeText(node, 'lastmod')],
     updated: textsOf(node, ...UPDATED),
@@ -128,7 +129,7 @@ function typedTexts(node: FeedNode, ...names: string[]): string[] {
 /** Below an `xml:base` an id that is a path is relative, too; two feeds would otherwise share it. */
 function idOf(element: FeedElement): string {
   const id = element.text.trim();
-  return id.includes('/') ? (addressIn(element, id) ?? id) : id;
+  return id.includes('/') ? addressIn(element, id) : id;
 }
 
 /** A guid is an address unless it says that it is none (RSS 2.0). */
@@ -148,7 +149,7 @@ function pictureOf(image: FeedElement): string | undefined {
   const [url] = childrenOf(image, 'url');
   const written =
     url?.text ?? (image.children.length > 0 ? undefined : /https?:\/\/[^\s<>"']{1,2000}/.exec(image.text)?.[0]);
-  return addressOf(image) ?? addressIn(image, written);
+  return addressOf(image) ?? (written && addressIn(image, written));
 }
 
 /** Where an entry was taken from: RSS writes title and address, Atom the head of the other feed. */
@@ -159,7 +160,7 @@ function sourceOf(node: FeedNode): RawEntry['source'] {
   const elements = new Map<string, FeedElement[]>();
   for (const child of source.children) elements.set(child.name, childrenOf(source, child.name));
   const head = { attributes: source.attributes, elements };
-  return { title: textsOf(head, 'title', 'atom:title')[0], url: pageLinks(head)[0] };
+  return { title: textsOf(head, 'title', 'atom:title')[0], url: pageLinks(linksOf(head))[0] };
 }
 
 /** How often a feed asks to be read: `ttl` in minutes (RSS 2.0), or the syndication module of RSS 1.0. */

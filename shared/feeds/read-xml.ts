@@ -1,6 +1,6 @@
 import { createElementReader, innerScope, type Scope } from './element-reader.ts';
 import type { FeedDocument, FeedElement, FeedNode } from './feed-element.ts';
-import { CONTAINER_NAMES, ENTRY_NAMES, localName } from './feed-vocabulary.ts';
+import { CONTAINER_NAMES, ENTRY_NAMES } from './feed-vocabulary.ts';
 import type { SectionFinders } from './field-content.ts';
 import { findRoot } from './find-root.ts';
 import { createExpander, readDeclaredEntities } from './xml-entities.ts';
@@ -26,7 +26,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
   const expand = createExpander(readDeclaredEntities(text.slice(0, root.tag.start)));
   const repairs = new Set<string>(root.isBehindJunk ? ['leading-junk'] : []);
   const reader = createElementReader(text, readTag, find, expand, repairs);
-  const kind = rootKind(root.tag.name);
+  const kind = rootKind(root.tag.local);
   const around: Scope = { isAtom: kind === 'atom', namespaces: new Map(), ...(url === undefined ? {} : { url }) };
   const entries: FeedNode[] = [];
   /** Names of the containers that stand open, the root first. */
@@ -39,9 +39,9 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
   return walk(root.tag);
 
   function walk(tag: XmlTag): FeedDocument {
-    if (localName(tag.name) === 'channel') repairs.add('missing-root');
+    if (tag.local === 'channel') repairs.add('missing-root');
     if (!tag.isSelfClosing) {
-      open.push(localName(tag.name));
+      open.push(tag.local);
       const fault = readAll(tag.end);
       if (fault !== undefined) repairs.add(fault);
     }
@@ -54,7 +54,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
     while (open.length > 0) {
       const tag = nextTag(at);
       if (!tag) return 'truncated';
-      const local = localName(tag.name);
+      const { local } = tag;
       at = tag.end;
       if (tag.isEnd) endOf(local);
       else if (ENTRY_NAMES.has(local)) {
@@ -95,7 +95,10 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
   }
 
   function endOf(local: string): void {
-    if (ENTRY_NAMES.has(local) && entry) return closeEntry();
+    if (ENTRY_NAMES.has(local) && entry) {
+      closeEntry();
+      return;
+    }
     const place = CONTAINER_NAMES.has(local) ? open.lastIndexOf(local) : -1;
     if (place < 0) {
       repairs.add('stray-end-tag');
@@ -125,8 +128,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
   }
 }
 
-function rootKind(name: string): FeedDocument['root'] {
-  const local = localName(name);
+function rootKind(local: string): FeedDocument['root'] {
   return local === 'feed' ? 'atom' : local === 'rdf' ? 'rdf' : 'rss';
 }
 

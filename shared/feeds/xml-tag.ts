@@ -5,6 +5,10 @@ export type XmlTag = {
   end: number;
   /** As written, prefix included. */
   name: string;
+  /** The name in lower case, and its two parts; `prefix` is empty where there is none. */
+  lower: string;
+  local: string;
+  prefix: string;
   isEnd: boolean;
   isSelfClosing: boolean;
   attributes: XmlAttribute[];
@@ -46,6 +50,7 @@ const MAX_WASTE = 2;
  */
 export function createTagReader(text: string): TagReader {
   const find: Finders = { '"': createFinder(text, '"'), "'": createFinder(text, "'"), '<': createFinder(text, '<') };
+  const names = new Map<string, TagName>();
   let wasted = 0;
   return (at) => {
     const isEnd = text.charCodeAt(at + 1) === 0x2f;
@@ -53,15 +58,43 @@ export function createTagReader(text: string): TagReader {
     if (!isNameStart(text.charCodeAt(nameStart))) return undefined;
     let pos = nameStart + 1;
     while (pos - nameStart <= MAX_NAME_LENGTH && isNamePart(text.charCodeAt(pos))) pos++;
-    const name = text.slice(nameStart, pos);
+    const written = text.slice(nameStart, pos);
     const behind = text.charCodeAt(pos);
     if (behind !== 0x3e && behind !== 0x2f && !isSpace(behind)) return undefined;
-    const tag: XmlTag = { start: at, end: -1, name, isEnd, isSelfClosing: false, attributes: [], isCrooked: false };
+    let parts = names.get(written);
+    if (!parts) {
+      parts = nameParts(written);
+      names.set(written, parts);
+    }
+    const { name, lower, local, prefix } = parts;
+    const tag: XmlTag = {
+      start: at,
+      end: -1,
+      name,
+      lower,
+      local,
+      prefix,
+      isEnd,
+      isSelfClosing: false,
+      attributes: NO_ATTRIBUTES,
+      isCrooked: false,
+    };
     const reached = readAttributes(text, pos, tag, find, wasted > MAX_WASTE * text.length);
     if (tag.end < 0) wasted += reached - at;
     return tag.end < 0 ? undefined : tag;
   };
 }
+
+type TagName = Pick<XmlTag, 'name' | 'lower' | 'local' | 'prefix'>;
+
+function nameParts(name: string): TagName {
+  const lower = name.toLowerCase();
+  const colon = lower.indexOf(':');
+  return { name, lower, local: lower.slice(colon + 1), prefix: colon < 0 ? '' : lower.slice(0, colon) };
+}
+
+/** Most tags have none; one list serves them all and is never added to. */
+const NO_ATTRIBUTES: XmlAttribute[] = [];
 
 /** Answers how far it read; `tag.end` is set when the tag is whole. */
 function readAttributes(text: string, from: number, tag: XmlTag, find: Finders, isStrict: boolean): number {
@@ -111,6 +144,7 @@ function readAttribute(text: string, from: number, tag: XmlTag, find: Finders, i
     tag.isCrooked = true;
   }
   if (tag.attributes.length >= MAX_ATTRIBUTES) tag.isCrooked = true;
+  else if (tag.attributes.length === 0) tag.attributes = [{ name, value }];
   else tag.attributes.push({ name, value });
   if (value.includes('<') || hasBareAmpersand(value)) tag.isCrooked = true;
   return pos;
