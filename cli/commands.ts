@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   alerts: () => import('./alerts.ts'),
   ledger: () => import('./ledger.ts'),
   explain: () => import('./explain.ts'),
+  article: () => import('./article.ts'),
   replay: () => import('./replay.ts'),
   correct: () => import('./correct.ts'),
   feeds: () => import('./feeds.ts'),

@@ -3,7 +3,7 @@ import { createArticleStore } from '#shared/stores/article-store.ts';
 import { type Command, hasFlag } from './command.ts';
 import { DATA_OPTION } from './data-option.ts';
 import { type Explanation, explainArticle } from './explain-article.ts';
-import { namedArticle } from './find-article.ts';
+import { findArticle } from './find-article.ts';
 import { withData } from './open-data.ts';
 import { createPaint, writeLine } from './output.ts';
 
@@ -22,7 +22,7 @@ their ids, where its text comes from, and the alerts that it is part of, or why 
       const [named, ...rest] = args.positionals;
       if (named === undefined || rest.length > 0) throw new UsageError('name one article by its address or id');
       const articles = createArticleStore(stores.articleBlobs, stores.articleTable);
-      const id = namedArticle(named);
+      const id = await findArticle(articles, named);
       const explanation = await explainArticle({ id, articles, storyTable: stores.storyTable, stories });
       if (!explanation) {
         throw new UsageError(

@@ -8,11 +8,10 @@ export async function writeLine(stream: NodeJS.WritableStream, line: string): Pr
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, magenta: 35, cyan: 36 } as const;
 export type Colour = keyof typeof CODES;
 
+export type Paint = (colour: Colour, text: string) => string;
+
 /** Colours on a terminal only, and never when `NO_COLOR` is set (https://no-color.org). */
-export function createPaint(
-  stream: { isTTY?: boolean },
-  env: Readonly<Record<string, string | undefined>>,
-): (colour: Colour, text: string) => string {
+export function createPaint(stream: { isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): Paint {
   const isColoured = stream.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
   return (colour, text) => (isColoured ? `\u001b[${CODES[colour]}m${text}\u001b[0m` : text);
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { parsePage } from '#shared/articles/parse-page.ts';
 import { InputError } from '#shared/errors.ts';
+import { creditsText } from './article-text.ts';
 import { type Command, textOption } from './command.ts';
+import { printable } from './printable.ts';
 import { runStage, STAGE_OPTIONS } from './stage.ts';
 
 const Input = z.object({
@@ -57,12 +59,6 @@ function renderForPeople(article: ReturnType<typeof readPage>): string {
   const about = [article.outletName, article.byline, article.publishedAt, article.language].filter(
     (part) => part !== undefined,
   );
-  const credits = article.credits.map(({ name, url }) => (url === undefined ? name : `${name} <${url}>`));
-  return [
-    article.title,
-    about.join(' · '),
-    ...(credits.length > 0 ? [`Credits: ${credits.join(', ')}`] : []),
-    '',
-    article.text,
-  ].join('\n');
+  const credits = article.credits.length > 0 ? [`Credits: ${creditsText(article)}`] : [];
+  return printable([article.title, about.join(' · '), ...credits, '', article.text].join('\n'));
 }
