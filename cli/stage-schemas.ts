@@ -62,7 +62,7 @@ export const STAGE_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     reasons: z.array(Reason),
   }),
   'stance.input': StanceInput,
-  'stance.output': z.object({ id: Id, stance: z.enum(HEADLINE_STANCES) }),
+  'stance.output': z.object({ id: Id, stance: z.enum(HEADLINE_STANCES), reasons: z.array(Reason) }),
   'developments.input': TextInput,
   'developments.output': Development,
   error: z.object({ id: Id, error: z.object({ code: z.string(), message: z.string() }) }),

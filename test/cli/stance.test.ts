@@ -6,7 +6,11 @@ test('compares one text with a claim', async () => {
     stdin: 'Talk of ships is a hoax',
   });
   expect(status).toBe(0);
-  expect(JSON.parse(stdout)).toEqual({ id: 'stdin', stance: 'against' });
+  expect(JSON.parse(stdout)).toEqual({
+    id: 'stdin',
+    stance: 'against',
+    reasons: [{ rule: 'called-false', text: 'hoax' }],
+  });
 });
 
 test('answers each line in order', async () => {
@@ -17,8 +21,8 @@ test('answers each line in order', async () => {
     .map((line) => JSON.stringify(line))
     .join('\n');
   expect(jsonLines((await runCli(['stance', '--jsonl'], { stdin })).stdout)).toEqual([
-    { id: 'a', stance: 'for' },
-    { id: 'b', stance: 'observing' },
+    { id: 'a', stance: 'for', reasons: [] },
+    { id: 'b', stance: 'observing', reasons: [{ rule: 'hedged', text: 'reportedly' }] },
   ]);
 });
 
