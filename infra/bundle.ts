@@ -46,6 +46,18 @@ const englishOnly: Plugin = {
   },
 };
 
+/** Of package.json the program reads its version. With the rest, every new development tool would make other bundles. */
+const versionOnly: Plugin = {
+  name: 'version-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]package\.json$/ }, ({ path }) => {
+      if (path !== join(ROOT, 'package.json')) return undefined;
+      const { version } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
 async function bundleWorker(name: WorkerName, folder: string): Promise<void> {
   await build({
     absWorkingDir: ROOT,
@@ -65,7 +77,7 @@ async function bundleWorker(name: WorkerName, folder: string): Promise<void> {
     banner: { js: REQUIRE_BANNER },
     // linkedom draws only where this optional package is installed; it is not.
     external: ['canvas'],
-    plugins: [englishOnly],
+    plugins: [englishOnly, versionOnly],
     logLevel: 'error',
   });
   const version = createHash('sha256')

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { type EnvironmentVariables, loadLocalEnvironment } from '#shared/settings.ts';
+import { type EnvironmentVariables, loadLocalEnvironment, PROGRAM_VERSION } from '#shared/settings.ts';
 import type { StepSettings, WebhookTarget } from '#shared/steps/deps.ts';
 
 /** Where an outlet reaches us when nobody has set an address of their own. */
 export const DEFAULT_CONTACT_URL = 'https://claimwire.example/contact';
-
-const Package = z.object({ version: z.string() });
 
 export type LocalSettings = {
   settings: Omit<StepSettings, 'siteBaseUrl'>;
@@ -17,10 +13,5 @@ export type LocalSettings = {
 export function loadLocalSettings(env: EnvironmentVariables): LocalSettings {
   const { contactUrl = DEFAULT_CONTACT_URL, keepRaw, webhooks } = loadLocalEnvironment(env);
   // Whoever runs it here reads it here: the pages lie on the loopback address.
-  return { settings: { contactUrl, keepRaw, programVersion: programVersion(), fullText: true }, webhooks };
-}
-
-function programVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return Package.parse(JSON.parse(text)).version;
+  return { settings: { contactUrl, keepRaw, programVersion: PROGRAM_VERSION, fullText: true }, webhooks };
 }

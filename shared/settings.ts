@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import packageJson from '../package.json' with { type: 'json' };
 import { ConfigError } from './errors.ts';
 import type { LogLevel } from './log.ts';
 import { ENV, type ResourceName, WORKER_RESOURCES, type WorkerName } from './names.ts';
@@ -88,9 +89,13 @@ export function loadLocalEnvironment(
   };
 }
 
-/** What every outlet sees of us: the program, and an address under which a person can be reached. */
+/** As package.json states it; the only thing of that file that is bundled. */
+export const PROGRAM_VERSION = packageJson.version;
+
+/** What every outlet sees of us: the program and its version, and an address under which a person can be reached; ASCII. */
 export function userAgent(contactUrl: string): string {
-  return `claimwire/0.1 (+${contactUrl})`;
+  const address = new URL(contactUrl).href.replaceAll('(', '%28').replaceAll(')', '%29');
+  return `claimwire/${PROGRAM_VERSION} (+${address})`;
 }
 
 function withoutEmpty(env: EnvironmentVariables): EnvironmentVariables {

@@ -43,6 +43,13 @@ describe('bundles', () => {
     expect(readFileSync(join(bundles[worker], 'version.txt'), 'utf8')).toMatch(/^[0-9a-f]{16}\n$/);
   });
 
+  it.each(WORKERS)('%s knows the version of the program, and nothing else of package.json', (worker) => {
+    const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
+    const code = readFileSync(join(bundles[worker], 'index.mjs'), 'utf8');
+    expect(code).toContain(`{version:"${version}"}`);
+    expect(code).not.toContain('cdk-nag');
+  });
+
   it('has the site’s assets beside publish', () => {
     expect(readdirSync(join(bundles.publish, 'assets')).sort()).toEqual(['page.js', 'style.css']);
   });

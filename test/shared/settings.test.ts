@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '#shared/errors.ts';
 import { ENV, WORKER_RESOURCES, WORKERS } from '#shared/names.ts';
@@ -77,7 +78,13 @@ describe('loadSettings', () => {
 });
 
 describe('userAgent', () => {
-  it('says who we are and how to reach us', () => {
-    expect(userAgent('https://desk.example/about')).toBe('claimwire/0.1 (+https://desk.example/about)');
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+  it.each([
+    ['says who we are and how to reach us', 'https://desk.example/about', 'https://desk.example/about'],
+    ['takes a mail address', 'mailto:desk@desk.example', 'mailto:desk@desk.example'],
+    ['stays ASCII, and one comment', 'https://désk.example/(ü)', 'https://xn--dsk-bma.example/%28%C3%BC%29'],
+  ])('%s', (_, contactUrl, shown) => {
+    expect(userAgent(contactUrl)).toBe(`claimwire/${version} (+${shown})`);
   });
 });
