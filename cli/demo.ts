@@ -48,7 +48,7 @@ async function runCommand(context: CliContext, args: CommandArgs): Promise<numbe
     openHttp: async () => {
       const server = await newsroom.listen();
       const allow = new Map(newsroom.hosts.map((host) => [host, { address: '127.0.0.1', port: server.port }]));
-      const http = createHttp({ userAgent: userAgent(settings.contactUrl), now: clock.now, allow });
+      const http = createHttp({ userAgent: userAgent(settings.contactUrl), allow });
       return {
         http,
         close: async () => {

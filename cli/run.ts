@@ -55,7 +55,6 @@ async function runCommand(context: CliContext, args: CommandArgs): Promise<numbe
     openHttp: async () => {
       const http = createHttp({
         userAgent: userAgent(settings.contactUrl),
-        now: context.now,
         allowLoopback: hasFlag(args, 'allow-loopback'),
       });
       return { http, close: () => http.close() };

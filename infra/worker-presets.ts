@@ -31,7 +31,7 @@ export const WORKER_PRESETS: Readonly<Record<WorkerName, WorkerPreset>> = {
   read: {
     description: 'Makes articles of entries and pages',
     memoryMb: 1024,
-    timeoutSeconds: 90,
+    timeoutSeconds: 120,
     batch: { size: 5, maxConcurrency: 2 },
   },
   analyse: {
@@ -50,7 +50,7 @@ export const WORKER_PRESETS: Readonly<Record<WorkerName, WorkerPreset>> = {
   notify: {
     description: 'Delivers webhooks',
     memoryMb: 256,
-    timeoutSeconds: 60,
+    timeoutSeconds: 120,
     batch: { size: 5, maxConcurrency: 2 },
   },
 };

@@ -17,7 +17,7 @@ import { blobsNotGiven, httpNotGiven, queueNotGiven, tableNotGiven } from './not
 /** What not every worker needs. Handed in by those that do, so that the others' bundles do not carry it. */
 export type Parts = {
   blobs?: (settings: Settings) => Pick<StepDeps, 'articleBlobs' | 'siteBlobs'>;
-  http?: (options: { userAgent: string; now: Clock }) => Http;
+  http?: (options: { userAgent: string }) => Http;
 };
 
 export type Runtime = { worker: WorkerName; deps: StepDeps; flushMetrics: () => void };
@@ -40,7 +40,7 @@ export function createRuntime(worker: WorkerName, parts: Parts = {}, surrounding
     }),
     ...tables(settings),
     queues: queues(settings),
-    http: parts.http?.({ userAgent: userAgent(settings.contactUrl), now }) ?? httpNotGiven,
+    http: parts.http?.({ userAgent: userAgent(settings.contactUrl) }) ?? httpNotGiven,
     now,
     log: createLog(write, settings.logLevel, now),
     metrics,

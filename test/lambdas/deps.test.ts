@@ -113,7 +113,7 @@ describe('createRuntime', () => {
       },
     };
     expect(runtimeOf('fetch', parts).deps.http).toBe(http);
-    expect(agents).toEqual(['claimwire/0.1 (+https://desk.example/about)']);
+    expect(agents).toEqual([expect.stringMatching(/^claimwire\/[0-9.]+ \(\+https:\/\/desk\.example\/about\)$/)]);
     await expect(runtimeOf('poll').deps.http({ url: 'https://post.example/' })).rejects.toThrow(
       'https://post.example/',
     );

@@ -1,5 +1,5 @@
 import { lookup as dnsLookup } from 'node:dns/promises';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import { isLoopback, isUnsafeAddress } from './unsafe-address.ts';
 
 export type ResolvedAddress = { address: string; family: number };
@@ -8,16 +8,12 @@ export type Lookup = (hostname: string) => Promise<ResolvedAddress[]>;
 
 export const systemLookup: Lookup = (hostname) => dnsLookup(hostname, { all: true, verbatim: true });
 
-/** Thrown inside a connection attempt when a name or address does not lead to the public internet. */
+/** Thrown inside a connection attempt when a name does not lead to the public internet. */
 export class UnsafeTargetError extends Error {
   override readonly name = 'UnsafeTargetError';
   readonly code = 'CLAIMWIRE_UNSAFE_TARGET';
   constructor(hostname: string, address: string) {
-    super(
-      hostname === address
-        ? `${address} is not a public address`
-        : `${hostname} leads to ${address}, which is not a public address`,
-    );
+    super(`${hostname} leads to ${address}, which is not a public address`);
   }
 }
 
@@ -29,7 +25,7 @@ export function createCheckedLookup(lookup: Lookup, allowLoopback: boolean): Loo
   return (hostname, options, callback) => {
     lookup(hostname).then(
       (addresses) => {
-        const unsafe = addresses.find(({ address }) => isRefused(address, allowLoopback));
+        const unsafe = addresses.find(({ address }) => isRefusedAddress(address, allowLoopback));
         const [first] = addresses;
         if (unsafe) callback(new UnsafeTargetError(hostname, unsafe.address), '', 0);
         else if (!first) callback(Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }), '', 0);
@@ -41,13 +37,6 @@ export function createCheckedLookup(lookup: Lookup, allowLoopback: boolean): Loo
   };
 }
 
-/** Addresses in the URL itself never reach a look-up. The URL parser has already undone decimal and octal spellings. */
-export function refusedLiteral(hostname: string, allowLoopback: boolean): string | undefined {
-  const bare = hostname.replace(/^\[|\]$/g, '');
-  if (isIP(bare) !== 0) return isRefused(bare, allowLoopback) ? bare : undefined;
-  return undefined;
-}
-
-function isRefused(address: string, allowLoopback: boolean): boolean {
+export function isRefusedAddress(address: string, allowLoopback: boolean): boolean {
   return isUnsafeAddress(address) && !(allowLoopback && isLoopback(address));
 }

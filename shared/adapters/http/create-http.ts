@@ -1,38 +1,33 @@
-import type { Readable } from 'node:stream';
-import { Agent, request } from 'undici';
 import type { Http, HttpFailure, HttpFailureReason, HttpRequest, HttpResponse } from '../../http.ts';
-import type { Clock } from '../../ports.ts';
-import { createCheckedLookup, type Lookup, refusedLiteral, systemLookup } from './checked-lookup.ts';
-import { ACCEPT_ENCODING, BodyTooLargeError, decodeBody } from './decode-body.ts';
+import type { Lookup } from './checked-lookup.ts';
 import { createDomainBudget } from './domain-budget.ts';
-import { explainFailure } from './http-failure.ts';
-import { type Hop, nextHop, permanentAfter } from './redirect.ts';
+import { sendableHeaders } from './header-values.ts';
+import { headersAfter, isForGood, redirectTarget } from './redirect.ts';
+import { createSender, type Hop } from './send-request.ts';
+import { parseTarget } from './target.ts';
 
 export type HttpLimits = {
   /** Of one body, before and after decompression. */
   maxBodyBytes: number;
-  /** From the first look-up to the last byte, redirects included; waiting for the domain's turn is not counted. */
+  /** From the first look-up to the last byte, redirects included; waiting for a domain's turn is not counted. */
   deadlineMs: number;
   connectTimeoutMs: number;
   maxRedirects: number;
-  /** Requests to one registered domain at a time, and the time from one to the next. */
-  domainConcurrency: number;
+  /** From the start of one request to a registered domain to the start of the next; there is one at a time. */
   domainSpacingMs: number;
 };
 
 export const HTTP_LIMITS: HttpLimits = {
   maxBodyBytes: 10 * 1024 * 1024,
-  deadlineMs: 30_000,
+  deadlineMs: 20_000,
   connectTimeoutMs: 10_000,
   maxRedirects: 5,
-  domainConcurrency: 2,
-  domainSpacingMs: 500,
+  domainSpacingMs: 1000,
 };
 
 export type HttpOptions = {
   /** Names us and a page or address where we can be asked. */
   userAgent: string;
-  now: Clock;
   /** The local newsroom: these host names go to that address and port in plain HTTP, unchecked. No Lambda sets it. */
   allow?: ReadonlyMap<string, { address: string; port: number }>;
   /** Also addresses of this machine; for local runs that were told so. */
@@ -41,160 +36,81 @@ export type HttpOptions = {
   limits?: Partial<HttpLimits>;
 };
 
-/** Headers that the client sets itself, and those that would change how a request is framed. */
-const OWN_HEADERS = new Set([
-  'user-agent',
-  'accept-encoding',
-  'host',
-  'connection',
-  'content-length',
-  'transfer-encoding',
-  'keep-alive',
-  'upgrade',
-  'te',
-  'expect',
-]);
-
 /**
  * The one way out to the network. Only http and https; every address is checked where it is connected to, again at every
- * redirect; bodies are decoded here with a limit; one deadline for all. Never throws for what the network does.
+ * redirect; bodies are unpacked here with a limit; one deadline for all; every request, redirected ones as well, waits for its
+ * domain's turn. Keeps no cookies. Never throws for what the network does.
  */
 export function createHttp(options: HttpOptions): Http & { close(): Promise<void> } {
   const limits = { ...HTTP_LIMITS, ...options.limits };
-  const allowLoopback = options.allowLoopback ?? false;
-  const agent = new Agent({
-    connect: {
-      lookup: createCheckedLookup(options.lookup ?? systemLookup, allowLoopback),
-      timeout: limits.connectTimeoutMs,
-    },
-    headersTimeout: limits.deadlineMs,
-    bodyTimeout: limits.deadlineMs,
-    maxResponseSize: limits.maxBodyBytes + 1,
-    pipelining: 1,
-  });
-  const newsroom = new Agent();
-  const budget = createDomainBudget({
-    concurrency: limits.domainConcurrency,
-    spacingMs: limits.domainSpacingMs,
-    now: () => options.now().getTime(),
-  });
+  const { userAgent, allow, allowLoopback = false, lookup } = options;
+  const sender = createSender({ userAgent, allow, allowLoopback, lookup, connectTimeoutMs: limits.connectTimeoutMs });
+  const budget = createDomainBudget({ spacingMs: limits.domainSpacingMs });
 
   const http: Http = async (outgoing) => {
-    const start = parseTarget(outgoing.url);
-    if (!start) return failure('bad-url', `${outgoing.url.slice(0, 200)} is no http(s) address`, outgoing.url);
-    const release = options.allow?.has(start.hostname) ? () => {} : await budget(start.hostname);
-    const signal = AbortSignal.timeout(Math.min(outgoing.deadlineMs ?? limits.deadlineMs, limits.deadlineMs));
-    const hop: Hop = {
-      url: start,
+    const target = parseTarget(outgoing.url);
+    if (target.kind === 'refused') return failure(target.reason, target.message, outgoing.url);
+    return follow(outgoing, {
+      url: target.url,
       method: outgoing.method ?? 'GET',
-      headers: ownHeaders(outgoing),
+      headers: sendableHeaders(outgoing.headers),
       body: outgoing.body,
-    };
-    try {
-      return await follow(hop, outgoing, signal);
-    } finally {
-      release();
-    }
+      timeoutMs: atMost(outgoing.deadlineMs, limits.deadlineMs),
+      maxBodyBytes: atMost(outgoing.maxBodyBytes, limits.maxBodyBytes),
+    });
   };
 
-  return Object.assign(http, {
-    close: async () => {
-      await Promise.all([agent.destroy(), newsroom.destroy()]);
-    },
-  });
+  return Object.assign(http, { close: () => sender.close() });
 
-  async function follow(first: Hop, outgoing: HttpRequest, signal: AbortSignal): Promise<HttpResponse | HttpFailure> {
+  async function follow(outgoing: HttpRequest, first: Hop): Promise<HttpResponse | HttpFailure> {
+    const seen = new Set<string>();
     let hop = first;
     let permanentUrl: string | undefined;
     let isPermanent = true;
-    for (let redirects = 0; ; redirects++) {
-      const answer = await send(hop, outgoing, signal);
+    for (;;) {
+      seen.add(hop.url.href);
+      const { answer, durationMs } = await sendInTurn(hop);
       if (answer.kind === 'failure') return answer;
-      const next = nextHop(hop, answer.status, answer.headers.location);
-      if (next === undefined) return permanentUrl === undefined ? answer : { ...answer, permanentUrl };
-      if (next === 'bad-url')
-        return failure('bad-url', 'a redirect leads to something that is no http(s) address', hop.url.href);
-      if (redirects >= limits.maxRedirects)
-        return failure('too-many-redirects', `more than ${limits.maxRedirects} redirects`, hop.url.href);
-      isPermanent = isPermanent && permanentAfter(answer.status);
+      const { url } = hop;
+      const found = permanentUrl === undefined ? answer : { ...answer, permanentUrl };
+      const next = hop.method === 'GET' ? redirectTarget(url, answer.status, answer.headers.location) : undefined;
+      if (next === undefined) return found;
+      if (next.kind === 'refused') return failure(next.reason, next.message, url.href);
+      if (seen.has(next.url.href))
+        return failure('too-many-redirects', 'the redirects go in a circle; the site may want cookies', url.href);
+      if (seen.size > limits.maxRedirects)
+        return failure(
+          'too-many-redirects',
+          `more than ${limits.maxRedirects} redirects; give the last address`,
+          url.href,
+        );
+      if (outgoing.mayFollow && !(await outgoing.mayFollow(next.url.href))) return found;
+      isPermanent &&= isForGood(answer.status, url, next.url);
       if (isPermanent) permanentUrl = next.url.href;
-      hop = next;
+      hop = {
+        ...hop,
+        url: next.url,
+        headers: headersAfter(url, next.url, hop.headers),
+        timeoutMs: hop.timeoutMs - durationMs,
+      };
     }
   }
 
-  async function send(hop: Hop, outgoing: HttpRequest, signal: AbortSignal): Promise<HttpResponse | HttpFailure> {
-    const finalUrl = hop.url.href;
-    const local = options.allow?.get(hop.url.hostname);
-    const refused = local ? undefined : refusedLiteral(hop.url.hostname, allowLoopback);
-    if (refused) return failure('unsafe-target', `${refused} is not a public address`, finalUrl);
-    const maxBytes = Math.min(outgoing.maxBodyBytes ?? limits.maxBodyBytes, limits.maxBodyBytes);
+  /** One domain is left before the next is entered: two chains that cross never wait for each other. */
+  async function sendInTurn(hop: Hop): Promise<{ answer: HttpResponse | HttpFailure; durationMs: number }> {
+    const leave = allow?.has(hop.url.hostname) ? () => {} : await budget.enter(hop.url.hostname);
+    const startedAt = performance.now();
     try {
-      const response = await request(local ? localUrl(hop.url, local) : hop.url, {
-        dispatcher: local ? newsroom : agent,
-        method: hop.method,
-        headers: {
-          ...hop.headers,
-          host: hop.url.host,
-          'user-agent': options.userAgent,
-          'accept-encoding': ACCEPT_ENCODING,
-        },
-        body: hop.body ?? null,
-        signal,
-      });
-      const headers = flatHeaders(response.headers);
-      const raw = await readBody(response.body, headers['content-length'], maxBytes);
-      const body = await decodeBody(raw, headers['content-encoding'], maxBytes);
-      return { kind: 'response', status: response.statusCode, headers, body, finalUrl };
-    } catch (error) {
-      const { reason, message } = explainFailure(error, signal.aborted);
-      return failure(reason, message, finalUrl);
+      const answer = await sender.send(hop);
+      return { answer, durationMs: performance.now() - startedAt };
+    } finally {
+      leave();
     }
   }
 }
 
-function parseTarget(text: string): URL | undefined {
-  const url = URL.parse(text);
-  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.username !== '' || url.password !== '')
-    return undefined;
-  url.hash = '';
-  return url;
-}
-
-function localUrl(url: URL, { address, port }: { address: string; port: number }): string {
-  const host = address.includes(':') ? `[${address}]` : address;
-  return `http://${host}:${port}${url.pathname}${url.search}`;
-}
-
-function ownHeaders(outgoing: HttpRequest): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(outgoing.headers ?? {}).filter(([name]) => !OWN_HEADERS.has(name.toLowerCase())),
-  );
-}
-
-function flatHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return flat;
-}
-
-async function readBody(stream: Readable, announced: string | undefined, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // A body that is given up emits an error that nobody else waits for.
-  stream.on('error', () => {});
-  try {
-    if (Number(announced) > maxBytes) throw new BodyTooLargeError(maxBytes);
-    for await (const chunk of stream) {
-      size += chunk.length;
-      if (size > maxBytes) throw new BodyTooLargeError(maxBytes);
-      chunks.push(chunk);
-    }
-  } finally {
-    stream.destroy();
-  }
-  return Buffer.concat(chunks);
+function atMost(wanted: number | undefined, limit: number): number {
+  return wanted !== undefined && wanted < limit ? wanted : limit;
 }
 
 function failure(reason: HttpFailureReason, message: string, finalUrl: string): HttpFailure {

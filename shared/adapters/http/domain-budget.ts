@@ -2,40 +2,72 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getDomain } from 'tldts';
 
 export type DomainBudgetOptions = {
-  /** Requests to one registered domain at a time. */
-  concurrency: number;
-  /** From the start of one request to a domain to the start of the next. */
+  /** At least so long from the start of one request to a domain to the start of the next, in ms. */
   spacingMs: number;
-  now: () => number;
-  wait?: (ms: number) => Promise<void>;
+  /** Milliseconds on a clock that only runs forward. */
+  now?: () => number;
+  /** Resolves after so many ms. With `isIdle` nobody waits for it, and the process may end before. */
+  wait?: (ms: number, isIdle: boolean) => Promise<unknown>;
 };
 
-/** Waits until a request to that host may start; call what it answers when the request is over. */
-export type DomainBudget = (hostname: string) => Promise<() => void>;
+/**
+ * `enter` waits until a request to that host may start, and answers what to call when the request is over. `size` counts the
+ * domains that are busy or were asked just now; nothing is kept of others.
+ */
+export type DomainBudget = { enter(hostname: string): Promise<() => void>; readonly size: number };
 
-type Lane = { running: number; nextStartAt: number; waiting: (() => void)[] };
+type Lane = { isBusy: boolean; nextStartAt: number; waiting: (() => void)[] };
 
-/** All hosts of one registered domain (`feeds.bbci.co.uk`, `www.bbci.co.uk`) share one budget; others do not wait. */
+/**
+ * One request at a time to all hosts of one registered domain (`feeds.bbci.co.uk`, `www.bbci.co.uk`) by the public suffix
+ * list, in the order of asking, spaced; others do not wait. An address without a domain is one of its own.
+ */
 export function createDomainBudget(options: DomainBudgetOptions): DomainBudget {
-  const { concurrency, spacingMs, now, wait = (ms) => sleep(ms) } = options;
+  const {
+    spacingMs,
+    now = () => performance.now(),
+    wait = (ms, isIdle) => sleep(ms, undefined, { ref: !isIdle }),
+  } = options;
   const lanes = new Map<string, Lane>();
-  return async (hostname) => {
-    const domain = getDomain(hostname, { allowPrivateDomains: false }) ?? hostname;
-    const lane = lanes.get(domain) ?? { running: 0, nextStartAt: 0, waiting: [] };
+
+  async function enter(hostname: string): Promise<() => void> {
+    const domain = getDomain(hostname) ?? hostname.replace(/\.$/, '');
+    const lane = lanes.get(domain) ?? { isBusy: false, nextStartAt: 0, waiting: [] };
     lanes.set(domain, lane);
-    if (lane.running >= concurrency) await new Promise<void>((resolve) => lane.waiting.push(resolve));
-    else lane.running++;
-    const startAt = Math.max(now(), lane.nextStartAt);
-    lane.nextStartAt = startAt + spacingMs;
-    if (startAt > now()) await wait(startAt - now());
+    if (lane.isBusy) await new Promise<void>((resolve) => lane.waiting.push(resolve));
+    lane.isBusy = true;
+    const delayMs = lane.nextStartAt - now();
+    if (delayMs > 0) await wait(delayMs, false);
+    lane.nextStartAt = now() + spacingMs;
     let isOver = false;
     return () => {
       if (isOver) return;
       isOver = true;
-      const next = lane.waiting.shift();
-      if (next) next();
-      else lane.running--;
-      if (lane.running === 0 && lane.nextStartAt <= now()) lanes.delete(domain);
+      leave(domain, lane);
     };
+  }
+
+  /** Hands the domain on, or forgets it once its last request lies far enough back. */
+  function leave(domain: string, lane: Lane): void {
+    const next = lane.waiting.shift();
+    if (next) {
+      next();
+      return;
+    }
+    lane.isBusy = false;
+    const { nextStartAt } = lane;
+    const forget = () => {
+      if (!lane.isBusy && lane.nextStartAt === nextStartAt) lanes.delete(domain);
+    };
+    const delayMs = nextStartAt - now();
+    if (delayMs > 0) void wait(delayMs, true).then(forget);
+    else forget();
+  }
+
+  return {
+    enter,
+    get size() {
+      return lanes.size;
+    },
   };
 }

@@ -1,62 +1,79 @@
 import type { HttpFailureReason } from '../../http.ts';
 import { BadEncodingError, BodyTooLargeError } from './decode-body.ts';
 
-const BY_CODE: Readonly<Record<string, HttpFailureReason>> = {
-  CLAIMWIRE_UNSAFE_TARGET: 'unsafe-target',
-  ENOTFOUND: 'dns',
-  EAI_AGAIN: 'dns',
-  ENODATA: 'dns',
-  EAI_FAIL: 'dns',
-  ESERVFAIL: 'dns',
-  UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
-  ETIMEDOUT: 'connect-timeout',
-  UND_ERR_HEADERS_TIMEOUT: 'read-timeout',
-  UND_ERR_BODY_TIMEOUT: 'read-timeout',
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'too-large',
-  UND_ERR_ABORTED: 'read-timeout',
-  ABORT_ERR: 'read-timeout',
-  EPROTO: 'tls',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
-  SELF_SIGNED_CERT_IN_CHAIN: 'tls',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
-  UNABLE_TO_GET_ISSUER_CERT: 'tls',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls',
+type Explained = { reason: HttpFailureReason; message: string };
+
+/** What a connection may throw, by its code: the reason, and a sentence that says what can be done. */
+const BY_CODE: Readonly<Record<string, Explained>> = {
+  ...explained('dns', 'the host name has no address; check how it is spelt', ['ENOTFOUND', 'ENODATA', 'ENONAME']),
+  ...explained('dns', 'no name server answered for the host; it may pass', [
+    'EAI_AGAIN',
+    'EAI_FAIL',
+    'ESERVFAIL',
+    'ECANCELLED',
+  ]),
+  ...explained('connect-timeout', 'the server did not accept a connection in time; it may be down', [
+    'UND_ERR_CONNECT_TIMEOUT',
+    'ETIMEDOUT',
+  ]),
+  ...explained('read-timeout', 'the server did not finish its answer in time; it may be overloaded', [
+    'UND_ERR_HEADERS_TIMEOUT',
+    'UND_ERR_BODY_TIMEOUT',
+  ]),
+  ...explained('too-large', 'the headers of the answer are too large; tell the publisher', [
+    'UND_ERR_HEADERS_OVERFLOW',
+  ]),
+  ...explained('connection', 'the server refuses connections; check the port', ['ECONNREFUSED']),
+  ...explained('connection', 'the server cannot be reached from here; check the network', [
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EADDRNOTAVAIL',
+  ]),
+  ...explained('connection', 'the connection broke off; it may pass', ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']),
+  ...explained('connection', 'the request was given up because the program ends', [
+    'UND_ERR_DESTROYED',
+    'UND_ERR_CLOSED',
+  ]),
 };
 
-const SENTENCES: Readonly<Partial<Record<HttpFailureReason, string>>> = {
-  dns: 'the host name has no address',
-  tls: 'the TLS certificate or handshake failed',
-  'connect-timeout': 'the server did not accept a connection in time',
-  'read-timeout': 'the server did not answer in time',
-  connection: 'the connection broke',
-  'too-large': 'the body is too large',
-};
+const TLS = explain('tls', 'the TLS certificate or handshake failed; open the address in a browser to see why');
+const NOT_HTTP = explain('connection', 'what the server answers is not HTTP; check scheme and port');
+const BODY_TIMEOUT = explain('read-timeout', 'the server did not finish its answer in time; it may be overloaded');
+const UNKNOWN = explain('connection', 'the connection failed');
 
-/** The reason, from the closed list, and a sentence for people, for whatever a connection may throw. */
-export function explainFailure(
-  error: unknown,
-  isDeadlineOver: boolean,
-): { reason: HttpFailureReason; message: string } {
+/** Of Node and OpenSSL: the names of faults in certificates have no common form. */
+const TLS_CODE =
+  /^(?:EPROTO$|ERR_TLS_|ERR_SSL_|ERR_OSSL_)|CERT|(?:^|_)CRL_|ISSUER|LEAF_SIGNATURE|HOSTNAME_MISMATCH|INVALID_(?:CA|PURPOSE)$/;
+
+const MESSAGE_LENGTH = 200;
+
+/** The reason, from the closed list, and a sentence for people, for whatever a request may throw. */
+export function explainFailure(error: unknown, isDeadlineOver: boolean): Explained {
   if (error instanceof BodyTooLargeError) return { reason: 'too-large', message: error.message };
   if (error instanceof BadEncodingError) return { reason: 'bad-encoding', message: error.message };
   for (const cause of causes(error)) {
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-    const reason = reasonOf(code);
-    if (reason === 'unsafe-target') return { reason, message: cause.message };
-    if (reason && !(isDeadlineOver && reason === 'connect-timeout')) return { reason, message: sentence(reason, code) };
+    if (code === 'CLAIMWIRE_UNSAFE_TARGET') return { reason: 'unsafe-target', message: cause.message };
+    const known = knownCode(code);
+    if (known) return { ...known, message: `${known.message} (${code})` };
   }
-  if (isDeadlineOver) return { reason: 'read-timeout', message: sentence('read-timeout', '') };
+  if (isDeadlineOver) return BODY_TIMEOUT;
   const message = error instanceof Error ? error.message : String(error);
-  return { reason: 'connection', message: `${SENTENCES.connection} (${message.slice(0, 200)})` };
+  return { ...UNKNOWN, message: `${UNKNOWN.message} (${message.slice(0, MESSAGE_LENGTH)})` };
 }
 
-function reasonOf(code: string): HttpFailureReason | undefined {
+function knownCode(code: string): Explained | undefined {
   if (Object.hasOwn(BY_CODE, code)) return BY_CODE[code];
-  return /^(?:ERR_TLS_|ERR_SSL_|CERT_)/.test(code) ? 'tls' : undefined;
+  if (TLS_CODE.test(code)) return TLS;
+  return code.startsWith('HPE_') ? NOT_HTTP : undefined;
 }
 
-function sentence(reason: HttpFailureReason, code: string): string {
-  return `${SENTENCES[reason] ?? reason}${code ? ` (${code})` : ''}`;
+function explain(reason: HttpFailureReason, message: string): Explained {
+  return { reason, message };
+}
+
+function explained(reason: HttpFailureReason, message: string, codes: readonly string[]): Record<string, Explained> {
+  return Object.fromEntries(codes.map((code) => [code, explain(reason, message)]));
 }
 
 /** An error, what caused it, and the parts of an aggregate. */

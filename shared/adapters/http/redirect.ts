@@ -1,33 +1,42 @@
-/** One request of a chain of redirects. */
-export type Hop = { url: URL; method: 'GET' | 'POST'; headers: Readonly<Record<string, string>>; body?: string };
+import { isUtf8 } from 'node:buffer';
+import { parseHttpUrl, type Target } from './target.ts';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** Headers that are for the first origin only: secrets, and signatures such as a webhook's. */
-const ORIGIN_ONLY = /^(?:authorization|cookie|proxy-authorization|x-.*)$/i;
+/** What goes along to another origin; everything else, secrets above all, was meant for the first. */
+const FOR_EVERYBODY = new Set(['accept', 'accept-language', 'if-none-match', 'if-modified-since']);
 
 /**
- * The request that a response redirects to (RFC 9110, 15.4): undefined when it is no redirect, `bad-url` when it leads to
- * something that is not http(s). A POST becomes a GET but for 307 and 308.
+ * Where an answer redirects a GET to (RFC 9110, 15.4), undefined when it is no redirect. A user name in the address is left
+ * out: credentials are never sent.
  */
-export function nextHop(hop: Hop, status: number, location: string | undefined): Hop | 'bad-url' | undefined {
-  if (!REDIRECTS.has(status) || location === undefined) return undefined;
-  const url = URL.parse(location.trim(), hop.url.href);
-  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return 'bad-url';
-  url.hash = '';
-  url.username = '';
-  url.password = '';
-  const keepsMethod = status === 307 || status === 308;
-  const isSameOrigin = url.origin === hop.url.origin;
-  const headers = isSameOrigin
-    ? hop.headers
-    : Object.fromEntries(Object.entries(hop.headers).filter(([name]) => !ORIGIN_ONLY.test(name)));
-  if (keepsMethod) return { url, method: hop.method, headers, body: hop.body };
-  const withoutBody = Object.fromEntries(Object.entries(headers).filter(([name]) => !/^content-/i.test(name)));
-  return { url, method: 'GET', headers: withoutBody };
+export function redirectTarget(from: URL, status: number, location: string | undefined): Target | undefined {
+  const reference = location?.trim();
+  if (!REDIRECTS.has(status) || !reference) return undefined;
+  const target = parseHttpUrl(asUtf8(reference), from.href);
+  if (target.kind === 'refused') return { ...target, message: `a redirect leads astray: ${target.message}` };
+  target.url.username = '';
+  target.url.password = '';
+  return target;
 }
 
-/** True where a redirect is for good (301, 308). */
-export function permanentAfter(status: number): boolean {
-  return status === 301 || status === 308;
+/** The headers of a request as they go on after a redirect. */
+export function headersAfter(
+  from: URL,
+  to: URL,
+  headers: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  if (from.origin === to.origin) return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => FOR_EVERYBODY.has(name.toLowerCase())));
+}
+
+/** A redirect to remember: for good (301, 308), and not from https back to http, which anybody on the way could have sent. */
+export function isForGood(status: number, from: URL, to: URL): boolean {
+  return (status === 301 || status === 308) && !(from.protocol === 'https:' && to.protocol === 'http:');
+}
+
+/** Header bytes arrive as Latin-1; servers that write other letters into an address mean UTF-8. */
+function asUtf8(text: string): string {
+  const bytes = Buffer.from(text, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : text;
 }
