@@ -1,55 +1,37 @@
-/** Parameters that say where a click came from and never what is shown. Lower case; `*` at the end is a prefix. */
-const TRACKING = new Set(
-  'fbclid gclid gclsrc dclid gbraid wbraid yclid ysclid msclkid twclid ttclid igshid igsh li_fat_id mc_cid mc_eid mkt_tok _ga _gl _hsenc _hsmi __hssc __hstc __hsfp hsctatracking vero_id vero_conv oly_anon_id oly_enc_id rb_clickid s_cid wickedid cmpid cmp ocid ncid icid itid intcid traffic_source feedtype feedname ref_src ref_url fb_action_ids fb_action_types fb_source fb_ref ga_source ga_medium ga_term ga_content ga_campaign gaa_at gaa_n gaa_ts gaa_sig at_xt spm scm share_source smid smtyp srnd taid echobox campaign_id xtor wt_mc wt_zmc dicbo openstat _openstat sr_share cid_source __twitter_impression guccounter guce_referrer guce_referrer_sig sh_kit ftag cn-track pk_vid'.split(
-    ' ',
-  ),
-);
-const TRACKING_PREFIXES = [
-  'utm_',
-  'utm-',
-  'mtm_',
-  'pk_',
-  'piwik_',
-  'matomo_',
-  'at_',
-  'ns_',
-  'hsa_',
-  'trk_',
-  'maf_',
-  'itm_',
-  'stm_',
-  'wt.',
-];
+import { keptParameters } from './tracking-parameters.ts';
 
 /** Nothing longer is an address that anybody publishes; in UTF-16 units. */
 const MAX_URL_LENGTH = 8192;
+/** Each round takes one wrapping off; what is not settled after these is left as it is. */
+const MAX_ROUNDS = 8;
 
 /**
- * The identity of a page: https, host in lower case and Punycode, no default port, no user, no fragment, no tracking
- * parameters, no AMP variant. Unknown parameters stay, in their order. Undefined when the text is no http(s) address.
+ * The identity of a page: https, host in lower case and Punycode, no default port, no user, no session, no tracking
+ * parameters, no AMP variant, no closing slash; no fragment, unless it is the route of a page that is put together in the
+ * browser (`#!/story/1`). Unknown parameters stay in their order, and so do `www.`, double slashes and the case of the
+ * path: servers may tell those apart, and a page that does not says so itself (`link rel=canonical`). Undefined when the text is no http(s) address.
  * Idempotent. It is for comparing, not for fetching: see `fetchUrl`.
  */
 export function canonicalUrl(url: string): string | undefined {
-  const parsed = parseHttp(url);
-  if (!parsed) return undefined;
-  let current = parsed;
-  for (let round = 0; round < 4; round++) {
+  let current = parseHttp(url);
+  for (let round = 0; current && round < MAX_ROUNDS; round++) {
     const next = canonicalOnce(current);
-    if (next.href === current.href) return next.href;
+    if (next.href === current.href) break;
     current = next;
   }
-  return current.href;
+  return current?.href;
 }
 
 /**
- * The address as it is to be fetched: absolute, without fragment, with every parameter that was given. Undefined when it
- * is no http(s) address.
+ * The address as it is to be fetched: absolute, without fragment, with every parameter that was given; of a search
+ * engine's link that only counts clicks the page behind it. Undefined when it is no http(s) address.
  */
 export function fetchUrl(url: string, base?: string): string | undefined {
   const parsed = parseHttp(url, base);
   if (!parsed) return undefined;
-  parsed.hash = '';
-  return parsed.href;
+  const target = behindRedirector(parsed) ?? parsed;
+  target.hash = '';
+  return target.href;
 }
 
 function parseHttp(url: string, base?: string): URL | undefined {
@@ -63,57 +45,47 @@ function parseHttp(url: string, base?: string): URL | undefined {
 }
 
 function canonicalOnce(input: URL): URL {
+  const target = behindRedirector(input);
+  if (target) return target;
   const url = new URL(input.href);
   url.protocol = 'https:';
-  if (url.port === '80') url.port = '';
   url.username = '';
   url.password = '';
-  url.hash = '';
-  while (url.hostname.endsWith('.')) {
-    const before = url.hostname;
-    url.hostname = before.slice(0, -1);
-    if (url.hostname === before) break;
-  }
-  url.search = keptParameters(url.search, url.hostname);
+  if (!/^#!?\/./.test(url.hash)) url.hash = '';
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.replace(/\.+$/, '');
+  url.pathname = sameEscapes(url.pathname)
+    .replace(/;jsessionid=[^/;]*/gi, '')
+    .replace(/(?<=[^/])\/$/, '');
+  url.search = keptParameters(sameEscapes(url.search), url.hostname);
   return withoutAmp(url);
 }
 
-function keptParameters(search: string, host: string): string {
-  const parts = search
-    .slice(1)
-    .split('&')
-    .map((part) => part.replace(/^(?:amp;)+/i, ''));
-  const kept = parts.filter(
-    (part) =>
-      part !== '' &&
-      !isTracking(parameterName(part)) &&
-      !NOISE.has(part.toLowerCase()) &&
-      part.toLowerCase() !== `ref=${host}`,
-  );
-  return kept.length > 0 ? `?${kept.join('&').replaceAll('+', '%20')}` : '';
+/** Escapes of characters that need none are undone, others are in capitals (RFC 3986, 6.2.2): `%7e` is `~`, `%2f` stays. */
+function sameEscapes(text: string): string {
+  return text.replace(/%[0-9a-f]{2}/gi, (code) => {
+    const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[A-Za-z0-9._~-]/.test(character) ? character : code.toUpperCase();
+  });
 }
 
-/** Whole parameters that ask for the AMP variant. */
-const NOISE = new Set(['amp', 'amp=', 'amp=1', 'amp=true', 'outputtype=amp']);
-
-function parameterName(part: string): string {
-  const raw = part.split('=', 1)[0] ?? '';
-  try {
-    return decodeURIComponent(raw).toLowerCase();
-  } catch {
-    return raw.toLowerCase();
-  }
-}
-
-function isTracking(name: string): boolean {
-  return TRACKING.has(name) || TRACKING_PREFIXES.some((prefix) => name.startsWith(prefix));
+/** The links of Google Alerts, Bing News and Facebook lead to a page that they name in a parameter. */
+function behindRedirector({ hostname, pathname, searchParams }: URL): URL | undefined {
+  const target =
+    /^(?:www\.)?google\.[a-z.]{2,6}$/.test(hostname) && pathname === '/url'
+      ? (searchParams.get('url') ?? searchParams.get('q'))
+      : /^(?:www\.)?bing\.com$/.test(hostname) && pathname === '/news/apiclick.aspx'
+        ? searchParams.get('url')
+        : /^lm?\.facebook\.com$/.test(hostname) && pathname === '/l.php'
+          ? searchParams.get('u')
+          : null;
+  return target === null ? undefined : parseHttp(target);
 }
 
 /** `amp.` hosts, `/amp` at either end of the path, `.amp.html`, and the caches that serve somebody else's page. */
 function withoutAmp(url: URL): URL {
-  const cached = /^\/(?:c|v)\/(?:s\/)?([^/]+\.[^/]+\/.*)$/.exec(url.pathname)?.[1];
+  const cached = /^\/(?:c|v)\/(?:s\/)?([^/]+\.[^/]+(?:\/.*)?)$/.exec(url.pathname)?.[1];
   if (cached && url.hostname.endsWith('.cdn.ampproject.org')) return URL.parse(`https://${cached}${url.search}`) ?? url;
-  const viewed = /^\/amp\/(?:s\/)?([^/]+\.[^/]+\/.*)$/.exec(url.pathname)?.[1];
+  const viewed = /^\/amp\/(?:s\/)?([^/]+\.[^/]+(?:\/.*)?)$/.exec(url.pathname)?.[1];
   if (viewed && /^www\.google\.[a-z.]+$/.test(url.hostname)) return URL.parse(`https://${viewed}${url.search}`) ?? url;
   if (/^amp\.[^.]+\.[^.]/.test(url.hostname)) url.hostname = url.hostname.slice(4);
   const path = url.pathname

@@ -20,7 +20,7 @@ describe('identityOfPage', () => {
       'the story behind its print version',
       'https://e.com/story/print/',
       'https://e.com/story/',
-      'https://e.com/story/',
+      'https://e.com/story',
     ],
   ])('%s', (_, found, declared, expected) => {
     expect(identityOfPage(found, declared)).toBe(expected);
