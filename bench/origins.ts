@@ -1,12 +1,12 @@
 import { groupOrigins } from '#shared/origins/group-origins.ts';
-import { originSketch } from '#shared/origins/sketch.ts';
+import { readOriginText } from '#shared/origins/read-text.ts';
 import { createNewsroom } from './data/generated-news.ts';
 
 const SIZES = [250, 1000, 4000];
 /** Of five articles one is a reprint: with a footer, or cut in half. */
 const COPY_EVERY = 5;
 
-/** Sketches and groups of growing sets: the time for an article must not grow with the set. */
+/** Texts and groups of growing sets: the time for an article must not grow with the set. */
 export const benchmark = {
   name: 'origins',
   async run(): Promise<string[]> {
@@ -20,15 +20,15 @@ export const benchmark = {
         );
       }
       const start = performance.now();
-      const sketches = texts.map((text, index) => sketchOf(text, index));
-      const sketched = performance.now();
-      const origins = groupOrigins(sketches);
+      const read = texts.map((text, index) => textOf(text, index));
+      const readAt = performance.now();
+      const origins = groupOrigins(read);
       const grouped = performance.now();
       const reprints = [...origins.values()].filter(({ relation }) => relation === 'reprint').length;
       const cells = [
         String(size).padStart(5),
-        `sketch ${((sketched - start) / size).toFixed(2)} ms`,
-        `group ${((grouped - sketched) / size).toFixed(2)} ms`,
+        `read ${((readAt - start) / size).toFixed(2)} ms`,
+        `group ${((grouped - readAt) / size).toFixed(2)} ms`,
         `${reprints} reprints`,
       ];
       return cells.join('  ');
@@ -37,10 +37,9 @@ export const benchmark = {
   },
 };
 
-function sketchOf(text: string, index: number) {
-  return originSketch({
+function textOf(text: string, index: number) {
+  return readOriginText({
     id: `a${index}`,
-    version: 'v1',
     outlet: `Outlet ${index % 40}`,
     outletHost: `outlet${index % 40}.example`,
     text,

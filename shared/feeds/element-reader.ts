@@ -1,5 +1,5 @@
 import type { FeedElement } from './feed-element.ts';
-import { defaultPrefix, type Namespaces, withDeclarations } from './feed-namespaces.ts';
+import { type Namespaces, ownPrefix, withDeclarations } from './feed-namespaces.ts';
 import { isStructured } from './feed-vocabulary.ts';
 import { fieldText, readFieldContent, type SectionFinders } from './field-content.ts';
 import { attributeOf, type TagReader, type XmlAttribute, type XmlTag } from './xml-tag.ts';
@@ -31,7 +31,9 @@ export type ElementReader = {
 /** `media:thumbnail` in `media:content` in `media:group`: nothing that matters lies deeper. */
 const MAX_DEPTH = 3;
 /** More elements than this are hostile. */
-const MAX_ELEMENTS = 400_000;
+const MAX_ELEMENTS = 150_000;
+/** A longer `xml:base` is none, in UTF-16 units: every link below would carry it. */
+const MAX_BASE_LENGTH = 2048;
 /** How much of a text may be read twice because elements were left open, as a multiple of its length. */
 const MAX_REREADING = 4;
 
@@ -61,14 +63,13 @@ export function createElementReader(
   const read: ElementReader['read'] = (tag, around, limit, depth = 0) => {
     elements++;
     if (isExhausted()) return undefined;
-    const scope = innerScope(tag, around);
     const element: FeedElement = {
-      name: elementName(tag, scope),
-      attributes: attributes(tag, scope),
+      name: elementName(tag, around),
+      attributes: attributes(tag, around),
       text: '',
       isNaked: false,
       children: NO_CHILDREN,
-      base: scope.base,
+      base: baseIn(tag, around),
     };
     if (tag.isSelfClosing) return { element, end: tag.end };
     const content = readFieldContent(text, tag, readTag, find, limit);
@@ -77,7 +78,7 @@ export function createElementReader(
     element.text = fieldText(text, tag.end, content, expand, repairs);
     element.isNaked = content.hasTags;
     if (content.hasTags && depth < MAX_DEPTH && isStructured(tag, attributeOf(tag, 'url') !== undefined))
-      element.children = readChildren(tag.end, content.contentEnd, scope, depth + 1);
+      element.children = readChildren(tag.end, content.contentEnd, innerScope(tag, around), depth + 1);
     return { element, end: content.end };
   };
 
@@ -96,23 +97,25 @@ export function createElementReader(
   return { read, attributes, isExhausted };
 }
 
+const NO_CHILDREN: readonly FeedElement[] = [];
+
 /** The scope inside an element: its own declarations and its `xml:base` on top of those around. */
 export function innerScope(tag: XmlTag, around: Scope): Scope {
   if (tag.attributes.length === 0) return around;
+  const base = baseIn(tag, around);
   const namespaces = withDeclarations(around.namespaces, tag.attributes);
-  const written = attributeOf(tag, 'xml:base')?.trim();
-  if (!written) return namespaces === around.namespaces ? around : { ...around, namespaces };
-  const base = URL.parse(written, around.base ?? around.url)?.href ?? around.base;
   return { ...around, namespaces, ...(base === undefined ? {} : { base }) };
 }
 
-const NO_CHILDREN: readonly FeedElement[] = [];
+function baseIn(tag: XmlTag, { base, url }: Scope): string | undefined {
+  const written = attributeOf(tag, 'xml:base')?.trim();
+  if (!written || written.length > MAX_BASE_LENGTH) return base;
+  return URL.parse(written, base ?? url)?.href ?? base;
+}
 
 /** The name as the readers ask for it: a feed's own elements bare, all others behind the usual prefix of their namespace. */
-function elementName(tag: XmlTag, { isAtom, namespaces }: Scope): string {
-  if (tag.prefix === '' && tag.attributes.length === 0) return tag.local;
-  const usual = tag.prefix === '' ? defaultPrefix(tag.attributes) : (namespaces.get(tag.prefix) ?? tag.prefix);
-  const isOwn = !usual || usual === 'rss' || (usual === 'atom' && isAtom);
-  if (isOwn) return tag.local;
-  return usual === tag.prefix ? tag.lower : `${usual}:${tag.local}`;
+function elementName({ prefix, local, lower, attributes }: XmlTag, { isAtom, namespaces }: Scope): string {
+  const usual = ownPrefix(prefix, attributes) ?? namespaces.get(prefix) ?? prefix;
+  if (usual === '' || usual === 'rss' || (usual === 'atom' && isAtom)) return local;
+  return usual === prefix ? lower : `${usual}:${local}`;
 }

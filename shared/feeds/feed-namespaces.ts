@@ -50,9 +50,10 @@ export function withDeclarations(around: Namespaces, attributes: readonly XmlAtt
   return own ?? around;
 }
 
-/** The usual prefix of an element's own `xmlns`, undefined where it has none that is known. */
-export function defaultPrefix(attributes: readonly XmlAttribute[]): string | undefined {
-  const own = attributes.find(({ name }) => name.toLowerCase() === 'xmlns');
+/** The usual prefix that an element declares for the prefix it bears (`''`: its own `xmlns`); undefined where none is known. */
+export function ownPrefix(prefix: string, attributes: readonly XmlAttribute[]): string | undefined {
+  const wanted = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
+  const own = attributes.find(({ name }) => name.toLowerCase() === wanted);
   return own && usualPrefix(own.value);
 }
 

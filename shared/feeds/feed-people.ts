@@ -1,6 +1,6 @@
 import type { FeedAuthor } from '../model/feed.ts';
 import { childrenOf, elementsOf, type FeedElement, type FeedNode } from './feed-element.ts';
-import { authorFromLine } from './raw-feed.ts';
+import { authorFromLine, MAX_AUTHOR_LENGTH } from './raw-feed.ts';
 
 /** Authors of a feed or an entry: of the first kind of element that names any. */
 export function authorsIn(node: FeedNode): FeedAuthor[] {
@@ -29,7 +29,10 @@ function authorIn(element: FeedElement): FeedAuthor[] {
       .find(({ text }) => text.trim() !== '')
       ?.text.trim();
   const [name, email] = [part('name') ?? part('atom:name'), part('email') ?? part('atom:email')];
-  if (email !== undefined) return [{ name: name ?? email, email }];
+  if (email !== undefined) {
+    const address = email.slice(0, MAX_AUTHOR_LENGTH);
+    return [{ name: name?.slice(0, MAX_AUTHOR_LENGTH) ?? address, email: address }];
+  }
   if (name !== undefined) return authorFromLine(name);
   const isPerson = element.children.some((child) => /(?:^|:)(?:name|email|uri|url)$/.test(child.name));
   return isPerson ? [] : authorFromLine(element.text);

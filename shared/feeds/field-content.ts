@@ -26,6 +26,12 @@ type Mark = { start: number; end: number; isComment: boolean };
 
 /** Brackets in one field that begin no tag; more are hostile, and the document ends there. */
 const MAX_LOOSE_BRACKETS = 20_000;
+/** CDATA sections and comments in one field; more are hostile, too. */
+const MAX_MARKS = 20_000;
+/** A longer field is cut: ten times the longest article is enough. In UTF-16 units. */
+const MAX_FIELD_LENGTH = 1024 * 1024;
+/** References that are looked at to tell whether a field is well-formed. */
+const MAX_CHECKED_REFERENCES = 1000;
 
 const CDATA_START = '<![CDATA[';
 
@@ -57,7 +63,7 @@ export function readFieldContent(
   let loose = 0;
   for (let at = text.indexOf('<', open.end); at >= 0 && at < limit; ) {
     const skipped = skipSection(text, at, open.lower, field.marks, find);
-    if (skipped < 0) break;
+    if (skipped < 0 || field.marks.length > MAX_MARKS) break;
     if (skipped > at) {
       at = text.indexOf('<', skipped);
       continue;
@@ -145,25 +151,27 @@ export function fieldText(
     noteFaults(piece, repairs);
     return field.hasTags ? expand(piece) : decodeEntities(expand(piece));
   };
+  const until = Math.min(field.contentEnd, from + MAX_FIELD_LENGTH);
+  if (until < field.contentEnd) repairs.add('too-long-field');
   let said = '';
   let at = from;
   for (const { start, end, isComment } of field.marks) {
-    if (start < at || start >= field.contentEnd) continue;
+    if (start < at || start >= until) continue;
     if (start > at) said += read(at, start);
-    if (!isComment) said += cdataText(text, start, Math.min(end, field.contentEnd));
-    at = Math.min(end, field.contentEnd);
+    if (!isComment) said += cdataText(text, start, Math.min(end, until));
+    at = Math.min(end, until);
   }
-  return at < field.contentEnd ? said + read(at, field.contentEnd) : said;
+  return at < until ? said + read(at, until) : said;
 }
 
 /** References that XML does not know, and an `&` that begins none. */
 function noteFaults(text: string, repairs: Set<string>): void {
   if (!repairs.has('bare-ampersand') && hasBareAmpersand(text)) repairs.add('bare-ampersand');
   if (repairs.has('undeclared-entity')) return;
+  let checked = 0;
   for (const [, name = ''] of text.matchAll(NAMED_REFERENCE)) {
-    if (!isNamedEntity(name)) continue;
-    repairs.add('undeclared-entity');
-    return;
+    if (isNamedEntity(name)) repairs.add('undeclared-entity');
+    if (isNamedEntity(name) || ++checked > MAX_CHECKED_REFERENCES) return;
   }
 }
 

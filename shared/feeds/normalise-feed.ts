@@ -30,9 +30,8 @@ export function normaliseFeed(
     description: firstText(raw.descriptions, plainSummary),
     ttlSeconds: raw.ttlSeconds,
   };
-  const entries = raw.entries.map((entry) =>
-    normaliseEntry(entry, { base, language, authors: raw.authors.slice(0, MAX_AUTHORS), now: around.now }),
-  );
+  const authors = authorsOf(raw.authors);
+  const entries = raw.entries.map((entry) => normaliseEntry(entry, { base, language, authors, now: around.now }));
   return { ...withoutAbsent(feed), entries };
 }
 
@@ -63,7 +62,7 @@ function normaliseEntry(raw: RawEntry, from: Inherited): FeedEntry {
   return {
     id: firstFilled(raw.ids) ?? url ?? contentId([title, summary, content]),
     ...withoutAbsent(entry),
-    authors: authorsOf(raw.authors.length > 0 ? raw.authors : from.authors),
+    authors: raw.authors.length > 0 ? authorsOf(raw.authors) : from.authors,
     enclosures: enclosuresOf(raw, base),
   };
 }

@@ -1,4 +1,3 @@
-import { parseJsonFeed } from 'feedsmith';
 import { InputError } from '../errors.ts';
 import type { ParsedFeed } from '../model/feed.ts';
 import { withoutControls } from './control-characters.ts';
@@ -42,22 +41,10 @@ type Reading = { raw: RawFeed; repairs: string[] };
 
 function fromJson(text: string): Reading {
   try {
-    return { raw: readJsonFeed(parseJsonFeed(withoutOddVersion(JSON.parse(text)))), repairs: [] };
+    return readJsonFeed(text);
   } catch (cause) {
     throw refusal('unparsable', 'the document is JSON but no JSON Feed', cause);
   }
-}
-
-/** Some write `"version": "1.1"` for the address that the format asks for. */
-function withoutOddVersion(value: unknown): unknown {
-  if (
-    typeof value !== 'object' ||
-    value === null ||
-    !('version' in value) ||
-    !/^1(?:\.\d)?$/.test(String(value.version))
-  )
-    return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'version'));
 }
 
 function fromXml(text: string, url: string | undefined): Reading {

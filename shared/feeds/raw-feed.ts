@@ -74,7 +74,7 @@ export function authorFromLine(line: string | undefined): FeedAuthor[] {
 }
 
 /** A longer line is no name, in UTF-16 units. */
-const MAX_AUTHOR_LENGTH = 300;
+export const MAX_AUTHOR_LENGTH = 300;
 
 /** How often `sy:updatePeriod` and `sy:updateFrequency` ask to be read, in seconds (RSS 1.0 syndication module). */
 export function syndicationSeconds(period: string | undefined, frequency: number | undefined): number | undefined {

@@ -1,12 +1,18 @@
-import type { JsonFeed } from 'feedsmith';
+import { type JsonFeed, parseJsonFeed } from 'feedsmith';
 import type { FeedAuthor } from '../model/feed.ts';
+import { parseBoundedJson } from './bounded-json.ts';
 import { isImage } from './media-rss.ts';
 import { escapeMarkup } from './plain-text.ts';
 import type { RawEntry, RawFeed } from './raw-feed.ts';
 
-/** JSON Feed 1.0 and 1.1 as feedsmith read it (https://www.jsonfeed.org/version/1.1/). */
-export function readJsonFeed(feed: JsonFeed.Feed<string>): RawFeed {
-  return {
+/** More items than this are cut off. */
+const MAX_ITEMS = 5_000;
+
+/** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/). Throws where the text is none; feedsmith decides that. */
+export function readJsonFeed(text: string): { raw: RawFeed; repairs: string[] } {
+  const { document, repairs } = tamed(parseBoundedJson(text));
+  const feed = parseJsonFeed(document);
+  const raw: RawFeed = {
     format: 'json',
     titles: [feed.title],
     links: [feed.home_page_url],
@@ -15,6 +21,20 @@ export function readJsonFeed(feed: JsonFeed.Feed<string>): RawFeed {
     authors: authors(feed.authors),
     entries: (feed.items ?? []).map(readItem),
   };
+  return { raw, repairs };
+}
+
+/** Some write `"version": "1.1"` for the address that the format asks for; some send more items than anybody can use. */
+function tamed(document: unknown): { document: unknown; repairs: string[] } {
+  if (typeof document !== 'object' || document === null) return { document, repairs: [] };
+  const fields: Record<string, unknown> = { ...document };
+  const repairs: string[] = [];
+  if (/^1(?:\.\d)?$/.test(String(fields.version))) delete fields.version;
+  if (Array.isArray(fields.items) && fields.items.length > MAX_ITEMS) {
+    fields.items = fields.items.slice(0, MAX_ITEMS);
+    repairs.push('too-many-entries');
+  }
+  return { document: fields, repairs };
 }
 
 function readItem(item: JsonFeed.Item<string>): RawEntry {

@@ -69,7 +69,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
       } else {
         const read = reader.read(tag, entry?.scope ?? scope);
         if (!read) return reader.isExhausted() ? 'too-many-elements' : 'truncated';
-        keep((entry?.node ?? head).elements, read.element);
+        if (!keep((entry?.node ?? head).elements, read.element)) repairs.add('too-many-elements');
         at = read.end;
       }
     }
@@ -132,10 +132,15 @@ function rootKind(local: string): FeedDocument['root'] {
   return local === 'feed' ? 'atom' : local === 'rdf' ? 'rdf' : 'rss';
 }
 
-function keep(elements: Map<string, FeedElement[]>, element: FeedElement): void {
+/** More elements of one name in one entry mean nothing. */
+const MAX_SAME = 256;
+
+function keep(elements: Map<string, FeedElement[]>, element: FeedElement): boolean {
   const same = elements.get(element.name);
-  if (same) same.push(element);
-  else elements.set(element.name, [element]);
+  if (!same) elements.set(element.name, [element]);
+  else if (same.length < MAX_SAME) same.push(element);
+  else return false;
+  return true;
 }
 
 /** Behind a comment, CDATA section or processing instruction at `at`; `at` where there is none; -1 where it never ends. */
