@@ -2,6 +2,7 @@ import type { Claim, Speaker } from '../model/claim.ts';
 import type { Span, TextSpan } from '../model/span.ts';
 import type { Attribution } from './attributions.ts';
 import { claimId } from './claim-id.ts';
+import { readConfidence } from './confidence.ts';
 import { readEvidence } from './evidence.ts';
 import { readQuantities } from './quantities.ts';
 import type { WordRange } from './reading-units.ts';
@@ -64,20 +65,21 @@ function buildClaim(attribution: Attribution, speaker: Speaker | null, via: stri
   const contentText = content.map((place) => text.slice(...place)).join(' ');
   const stance = readStance(attribution, text.slice(...cue), contentText, speaker);
   const quotes = quotesOf(attribution).map(piece);
+  const mode = modeOf(content, quotes);
   return {
     id: claimId(source.id, source.version, cue, content),
     speaker,
     cue: piece(cue),
     ...stance,
     content: content.map(piece),
-    mode: modeOf(content, quotes),
+    mode,
     proposition: { text: propositionText(contentText) },
     quotes,
     said: readSaid(attribution, source.publishedAt),
     quantities: readQuantities(unit, attribution.content, text),
     via,
     evidence: readEvidence(text, evidenceSpan(attribution), source.sha256),
-    confidence: confidenceOf(attribution, speaker),
+    confidence: readConfidence(attribution, { speaker, mode, content: contentText, isNested: via.length > 0 }),
   };
 }
 
@@ -116,10 +118,4 @@ function propositionText(content: string): string {
 function evidenceSpan(attribution: Attribution): Span {
   const last = attribution.more?.at(-1)?.unit ?? attribution.unit;
   return [attribution.unit.start, Math.max(attribution.unit.end, last.end)];
-}
-
-function confidenceOf(attribution: Attribution, speaker: Speaker | null): number {
-  const known = speaker === null ? 0.8 : speaker.kind === 'other' ? 0.85 : 1;
-  const attitude = attribution.verb?.isSpeech === false ? 0.85 : 1;
-  return Math.round(attribution.confidence * known * attitude * 100) / 100;
 }
