@@ -1,50 +1,149 @@
 import { InputError } from '#shared/errors.ts';
-import { classifyFetch } from '#shared/feeds/fetch-outcome.ts';
+import { applyOutcome } from '#shared/feeds/apply-outcome.ts';
+import { decodeText } from '#shared/feeds/decode.ts';
+import { feedHealth } from '#shared/feeds/feed-health.ts';
+import { medianGapMs } from '#shared/feeds/feed-rhythm.ts';
+import { classifyFetch, feedHeaders, unreadable } from '#shared/feeds/fetch-outcome.ts';
+import { type LinkedFeed, linkedFeeds, looksLikeHtml } from '#shared/feeds/html-page.ts';
+import { nextPoll, type PollCause } from '#shared/feeds/next-poll.ts';
 import type { FetchOutcome } from '#shared/feeds/outcome-kinds.ts';
 import { parseFeed } from '#shared/feeds/parse-feed.ts';
-import type { Http } from '#shared/http.ts';
-import type { FeedState, ParsedFeed } from '#shared/model/feed.ts';
+import { plainSummary } from '#shared/feeds/plain-text.ts';
+import type { Http, HttpResponse } from '#shared/http.ts';
+import type { FeedState, FeedStateName, ParsedFeed } from '#shared/model/feed.ts';
 import { FeedId } from '#shared/model/ids.ts';
 
-export type CheckedFeed = { url: string; isReadable: boolean; state: string; sentences: string[] };
+/** Entries of which half are longer than this are articles, not teasers; in characters of plain text. */
+const FULL_TEXT_LENGTH = 1000;
+const SAMPLED_ENTRIES = 30;
 
-/** Reads one feed now, without keeping anything, and says in sentences what it is like. */
+/** The answer as it came in. */
+export type CheckedAnswer = {
+  status: number;
+  finalUrl: string;
+  /** Where permanent redirects lead. */
+  permanentUrl?: string;
+  contentType?: string;
+  bytes: number;
+  encoding: string;
+  /** What decided on the charset. */
+  encodingFrom: ReturnType<typeof decodeText>['why'];
+  /** Whether the server says "not modified" to who asks again; absent where it gives nothing to ask with. */
+  confirmsUnchanged?: boolean;
+};
+
+/** What stands in the feed. */
+export type CheckedContent = {
+  format: ParsedFeed['format'];
+  title?: string;
+  language?: string;
+  repairs: string[];
+  entries: number;
+  dated: number;
+  /** Entries whose date has no zone that is certain. */
+  uncertainZones: number;
+  newest?: { title?: string; at?: string };
+  oldestAt?: string;
+  usualGapMinutes?: number;
+  entriesADay?: number;
+  fullText: 'feed' | 'page';
+};
+
+export type CheckedFeed = {
+  url: string;
+  isReadable: boolean;
+  state: FeedStateName;
+  /** Of a failure. */
+  reason?: string;
+  answer?: CheckedAnswer;
+  content?: CheckedContent;
+  /** The feeds that a page links to. */
+  linkedFeeds: LinkedFeed[];
+  nextPoll: { inMinutes: number; cause: PollCause };
+};
+
+/** Reads one feed now as the pipeline would, without keeping anything, and asks once more whether it has changed. */
 export async function checkFeed(http: Http, url: string, now: Date): Promise<CheckedFeed> {
-  const outcome = classifyFetch(await http({ url }), neverRead(url));
-  if (outcome.kind === 'failed') return failed(url, outcome.state, outcome.reason);
-  if (outcome.kind !== 'fetched')
-    return failed(url, outcome.kind, 'the server sent nothing new to somebody who asked for the first time');
+  const before = neverRead(url);
+  const response = await http({ url, headers: feedHeaders(before, now) });
+  const headers = response.kind === 'response' ? response.headers : {};
+  const { outcome, feed } = readAnswer(classifyFetch(response, before), now);
+  const state = applyOutcome(before, outcome, feed && { feed, newEntries: feed.entries.length }, now);
+  const next = nextPoll({ state, outcome, headers, now, jitter: 0.5 });
+  const { state: name = 'ok', reason } = state;
+  return {
+    url,
+    isReadable: feed !== undefined,
+    state: name,
+    reason,
+    answer: response.kind === 'response' ? await answerOf(http, response, state, now) : undefined,
+    content: feed && contentOf(feed, state),
+    linkedFeeds: response.kind === 'response' && !feed ? linksOf(response) : [],
+    nextPoll: { inMinutes: Math.round((next.at.getTime() - now.getTime()) / 60_000), cause: next.cause },
+  };
+}
+
+function readAnswer(outcome: FetchOutcome, now: Date): { outcome: FetchOutcome; feed?: ParsedFeed } {
+  if (outcome.kind !== 'fetched') return { outcome };
   try {
-    return readable(url, outcome, parseFeed(outcome.bytes, outcome.contentType, { url: outcome.finalUrl, now }));
+    return { outcome, feed: parseFeed(outcome.bytes, outcome.contentType, { url: outcome.finalUrl, now }) };
   } catch (error) {
-    if (error instanceof InputError) return failed(url, error.code, error.message);
+    if (error instanceof InputError) return { outcome: unreadable(error.code, error.message) };
     throw error;
   }
 }
 
-function readable(url: string, outcome: Extract<FetchOutcome, { kind: 'fetched' }>, feed: ParsedFeed): CheckedFeed {
-  const dated = feed.entries.flatMap(({ publishedAt, updatedAt }) => publishedAt ?? updatedAt ?? []).sort();
-  const withText = feed.entries.filter(({ contentHtml }) => (contentHtml?.length ?? 0) > 500).length;
-  const sentences = [
-    `${url}: a feed (${feed.format}, ${feed.encoding})${feed.title ? `, “${feed.title}”` : ''}.`,
-    outcome.finalUrl === url ? '' : `It was read from ${outcome.finalUrl}.`,
-    feed.entries.length === 0
-      ? 'It has no entries now.'
-      : `It has ${feed.entries.length} entries, ${dated.length} with a date.`,
-    dated.length > 0 ? `The newest is of ${dated.at(-1)}, the oldest of ${dated[0]}.` : '',
-    feed.entries.length > 0 && withText * 2 > feed.entries.length
-      ? 'Most entries carry their full text: use fullText: feed.'
-      : 'Entries carry a teaser only: use fullText: page.',
-    outcome.etag || outcome.lastModified
-      ? 'The server can say that nothing has changed (304).'
-      : 'The server sends no validators: each read costs the whole feed.',
-    feed.repaired ? `It is not well-formed and was repaired: ${feed.repairs?.join('; ') ?? 'see the log'}.` : '',
-  ];
-  return { url, isReadable: true, state: 'ok', sentences: sentences.filter((sentence) => sentence !== '') };
+async function answerOf(http: Http, response: HttpResponse, state: FeedState, now: Date): Promise<CheckedAnswer> {
+  const { status, finalUrl, permanentUrl, body } = response;
+  const contentType = response.headers['content-type'];
+  const { encoding, why } = decodeText(body, contentType);
+  const hasValidators = state.failures === 0 && (state.etag !== undefined || state.lastModified !== undefined);
+  const again = hasValidators ? await http({ url: state.url, headers: feedHeaders(state, now) }) : undefined;
+  return {
+    status,
+    finalUrl,
+    permanentUrl,
+    contentType,
+    bytes: body.length,
+    encoding,
+    encodingFrom: why,
+    confirmsUnchanged: again && again.kind === 'response' && again.status === 304,
+  };
 }
 
-function failed(url: string, state: string, reason: string): CheckedFeed {
-  return { url, isReadable: false, state, sentences: [`${url}: ${state}: ${reason}`] };
+function contentOf(feed: ParsedFeed, state: FeedState): CheckedContent {
+  const { format, title, language, repairs = [], entries } = feed;
+  const dates = entries.flatMap(({ publishedAt, updatedAt }) => publishedAt ?? updatedAt ?? []);
+  const newestAt = dates.reduce<string | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
+  const newest = entries.find(({ publishedAt, updatedAt }) => (publishedAt ?? updatedAt) === newestAt) ?? entries[0];
+  const gapMs = medianGapMs(state.recentEntryTimes);
+  return {
+    format,
+    title,
+    language,
+    repairs,
+    entries: entries.length,
+    dated: dates.length,
+    uncertainZones: entries.filter(({ dateFlag }) => dateFlag !== undefined).length,
+    newest: newest && { title: newest.title, at: newestAt },
+    oldestAt: dates.reduce<string | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined),
+    usualGapMinutes: gapMs === undefined ? undefined : Math.round(gapMs / 60_000),
+    entriesADay: feedHealth(state).entriesADay,
+    fullText: hasFullText(feed) ? 'feed' : 'page',
+  };
+}
+
+function hasFullText({ entries }: ParsedFeed): boolean {
+  const lengths = entries
+    .slice(0, SAMPLED_ENTRIES)
+    .map(({ contentHtml }) => plainSummary(contentHtml)?.length ?? 0)
+    .sort((a, b) => a - b);
+  return (lengths[Math.floor(lengths.length / 2)] ?? 0) >= FULL_TEXT_LENGTH;
+}
+
+function linksOf({ body, headers, finalUrl }: HttpResponse): LinkedFeed[] {
+  const { text } = decodeText(body, headers['content-type']);
+  return looksLikeHtml(text) ? linkedFeeds(text, finalUrl) : [];
 }
 
 function neverRead(url: string): FeedState {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { parseFeedList } from '#shared/feeds/feed-list.ts';
-import { parseOpml, renderOpml } from '#shared/feeds/opml.ts';
 
 const GOOD = `feeds:
   - id: wire
@@ -48,23 +47,4 @@ describe('parseFeedList', () => {
       expect.objectContaining({ name: 'ConfigError', message: expect.stringMatching(message) }),
     );
   });
-});
-
-describe('OPML', () => {
-  test('what is written reads back', () => {
-    const feeds = parseFeedList(GOOD, 'feeds.yaml');
-    expect(parseOpml(renderOpml(feeds))).toEqual(feeds);
-  });
-
-  test('a list from elsewhere, with folders, twins and junk', () => {
-    const feeds = parseOpml(
-      '<opml version="1.0"><body><outline text="News"><outline text="Wire &amp; Co" xmlUrl="https://wire.example/f"/><outline title="Wire &amp; Co" xmlUrl="https://wire.example/g"/></outline><outline text="Bad" xmlUrl="javascript:1"/></body></opml>',
-    );
-    expect(feeds.map(({ id, url, outlet }) => [id, url, outlet])).toEqual([
-      ['wire-co', 'https://wire.example/f', 'Wire & Co'],
-      ['wire-co-2', 'https://wire.example/g', 'Wire & Co'],
-    ]);
-  });
-
-  test('something else', () => expect(() => parseOpml('<html>')).toThrow(/no OPML/));
 });
