@@ -60,7 +60,14 @@ export function createHttp(options: HttpOptions): Http & { close(): Promise<void
     });
   };
 
-  return Object.assign(http, { close: () => sender.close() });
+  return Object.assign(http, {
+    close: () => {
+      // First the sender, so that those who stop waiting find it closed.
+      const closed = sender.close();
+      budget.close();
+      return closed;
+    },
+  });
 
   async function follow(outgoing: HttpRequest, first: Hop): Promise<HttpResponse | HttpFailure> {
     const seen = new Set<string>();

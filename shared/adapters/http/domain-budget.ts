@@ -10,11 +10,14 @@ export type DomainBudgetOptions = {
   wait?: (ms: number, isIdle: boolean) => Promise<unknown>;
 };
 
-/**
- * `enter` waits until a request to that host may start, and answers what to call when the request is over. `size` counts the
- * domains that are busy or were asked just now; nothing is kept of others.
- */
-export type DomainBudget = { enter(hostname: string): Promise<() => void>; readonly size: number };
+export type DomainBudget = {
+  /** Waits until a request to that host may start; call what it answers when the request is over. */
+  enter(hostname: string): Promise<() => void>;
+  /** Nobody waits any longer, now or later. */
+  close(): void;
+  /** Domains that are busy or were asked just now; nothing is kept of others. */
+  readonly size: number;
+};
 
 type Lane = { isBusy: boolean; nextStartAt: number; waiting: (() => void)[] };
 
@@ -23,18 +26,15 @@ type Lane = { isBusy: boolean; nextStartAt: number; waiting: (() => void)[] };
  * list, in the order of asking, spaced; others do not wait. An address without a domain is one of its own.
  */
 export function createDomainBudget(options: DomainBudgetOptions): DomainBudget {
-  const {
-    spacingMs,
-    now = () => performance.now(),
-    wait = (ms, isIdle) => sleep(ms, undefined, { ref: !isIdle }),
-  } = options;
+  const { spacingMs, now = () => performance.now(), wait = sleepUnlessClosed } = options;
+  const closing = new AbortController();
   const lanes = new Map<string, Lane>();
 
   async function enter(hostname: string): Promise<() => void> {
     const domain = getDomain(hostname) ?? hostname.replace(/\.$/, '');
     const lane = lanes.get(domain) ?? { isBusy: false, nextStartAt: 0, waiting: [] };
     lanes.set(domain, lane);
-    if (lane.isBusy) await new Promise<void>((resolve) => lane.waiting.push(resolve));
+    if (lane.isBusy && !closing.signal.aborted) await new Promise<void>((resolve) => lane.waiting.push(resolve));
     lane.isBusy = true;
     const delayMs = lane.nextStartAt - now();
     if (delayMs > 0) await wait(delayMs, false);
@@ -64,8 +64,19 @@ export function createDomainBudget(options: DomainBudgetOptions): DomainBudget {
     else forget();
   }
 
+  async function sleepUnlessClosed(ms: number, isIdle: boolean): Promise<void> {
+    if (!closing.signal.aborted)
+      await sleep(ms, undefined, { ref: !isIdle, signal: closing.signal }).catch(() => undefined);
+  }
+
+  function close(): void {
+    closing.abort();
+    for (const lane of lanes.values()) for (const next of lane.waiting.splice(0)) next();
+  }
+
   return {
     enter,
+    close,
     get size() {
       return lanes.size;
     },

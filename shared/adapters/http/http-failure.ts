@@ -16,10 +16,6 @@ const BY_CODE: Readonly<Record<string, Explained>> = {
     'UND_ERR_CONNECT_TIMEOUT',
     'ETIMEDOUT',
   ]),
-  ...explained('read-timeout', 'the server did not finish its answer in time; it may be overloaded', [
-    'UND_ERR_HEADERS_TIMEOUT',
-    'UND_ERR_BODY_TIMEOUT',
-  ]),
   ...explained('too-large', 'the headers of the answer are too large; tell the publisher', [
     'UND_ERR_HEADERS_OVERFLOW',
   ]),
@@ -38,7 +34,7 @@ const BY_CODE: Readonly<Record<string, Explained>> = {
 
 const TLS = explain('tls', 'the TLS certificate or handshake failed; open the address in a browser to see why');
 const NOT_HTTP = explain('connection', 'what the server answers is not HTTP; check scheme and port');
-const BODY_TIMEOUT = explain('read-timeout', 'the server did not finish its answer in time; it may be overloaded');
+const TIMEOUT = explain('read-timeout', 'the server did not finish its answer in time; it may be overloaded');
 const UNKNOWN = explain('connection', 'the connection failed');
 
 /** Of Node and OpenSSL: the names of faults in certificates have no common form. */
@@ -54,18 +50,17 @@ export function explainFailure(error: unknown, isDeadlineOver: boolean): Explain
   for (const cause of causes(error)) {
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
     if (code === 'CLAIMWIRE_UNSAFE_TARGET') return { reason: 'unsafe-target', message: cause.message };
-    const known = knownCode(code);
-    if (known) return { ...known, message: `${known.message} (${code})` };
+    const known = cause.name === 'HTTPParserError' ? NOT_HTTP : knownCode(code);
+    if (known) return { ...known, message: code === '' ? known.message : `${known.message} (${code})` };
   }
-  if (isDeadlineOver) return BODY_TIMEOUT;
+  if (isDeadlineOver) return TIMEOUT;
   const message = error instanceof Error ? error.message : String(error);
   return { ...UNKNOWN, message: `${UNKNOWN.message} (${message.slice(0, MESSAGE_LENGTH)})` };
 }
 
 function knownCode(code: string): Explained | undefined {
   if (Object.hasOwn(BY_CODE, code)) return BY_CODE[code];
-  if (TLS_CODE.test(code)) return TLS;
-  return code.startsWith('HPE_') ? NOT_HTTP : undefined;
+  return TLS_CODE.test(code) ? TLS : undefined;
 }
 
 function explain(reason: HttpFailureReason, message: string): Explained {

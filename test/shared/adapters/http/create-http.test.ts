@@ -1,12 +1,11 @@
 import type { RequestListener } from 'node:http';
-import { createServer as createTcpServer } from 'node:net';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Lookup } from '#shared/adapters/http/checked-lookup.ts';
 import { createHttp, type HttpOptions } from '#shared/adapters/http/create-http.ts';
 import { HTTP_FAILURES, type HttpRequest } from '#shared/http.ts';
-import { listenWire, type Wire } from './wire.ts';
+import { listenTcp, listenWire, type Wire } from './wire.ts';
 
 const TEXT = 'a feed, or what passes for one';
 const LONG = Array.from({ length: 3000 }, (_, n) => (n * 7919).toString(36)).join(' ');
@@ -280,29 +279,84 @@ describe('a failure is a value', () => {
     expect(await get({ url: 'http://slow.example/', deadlineMs: 100 }, { lookup })).toMatchObject({
       reason: 'read-timeout',
     });
+    const limits = { connectTimeoutMs: 100 };
+    expect(await get({ url: 'http://slow.example/' }, { lookup, limits })).toMatchObject({ reason: 'connect-timeout' });
   });
 
   test('a server that speaks something else, in plain and under TLS', async () => {
-    const server = createTcpServer((socket) => socket.on('error', () => {}).end('220 mail.example ESMTP\r\n'));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : 0;
+    const server = await listenTcp((socket) => socket.end('220 mail.example ESMTP\r\n'));
     const options = { allowLoopback: true };
-    expect(await get(`http://127.0.0.1:${port}/`, options)).toMatchObject({
+    expect(await get(server.url, options)).toMatchObject({
       reason: 'connection',
-      message: /not HTTP/,
+      message: expect.stringMatching(/not HTTP/),
     });
-    expect(await get(`https://127.0.0.1:${port}/`, options)).toMatchObject({ reason: 'tls' });
+    expect(await get(server.url.replace('http:', 'https:'), options)).toMatchObject({ reason: 'tls' });
     server.close();
   });
 
   test('requests under way and later ones end when the client is closed', async () => {
     const http = open();
     const pending = http({ url: 'http://wire.example/silent' });
+    const inTurn = Promise.all([1, 2, 3].map((n) => http({ url: `http://in-turn.example/${n}` })));
     await new Promise((resolve) => setTimeout(resolve, 50));
     await http.close();
-    expect(await pending).toMatchObject({ kind: 'failure', reason: 'connection', message: /the program ends/ });
+    expect((await inTurn).map(({ kind }) => kind)).toEqual(['failure', 'failure', 'failure']);
+    expect(await pending).toMatchObject({
+      kind: 'failure',
+      reason: 'connection',
+      message: expect.stringMatching(/the program ends/),
+    });
     expect(await http({ url: 'http://wire.example/plain' })).toMatchObject({ kind: 'failure', reason: 'connection' });
+  });
+
+  test('whatever bytes a server sends: a value', async () => {
+    let bytes: Uint8Array = new Uint8Array();
+    const server = await listenTcp((socket) => socket.on('data', () => socket.end(bytes)));
+    const http = open({ allowLoopback: true, limits: { domainSpacingMs: 0 } });
+    const line = fc.constantFrom(
+      'HTTP/1.1 200 OK',
+      'HTTP/1.1 999 ?',
+      'HTTP/1.1 301 Moved',
+      'HTTP/9 200',
+      'Location: /x',
+      'Location: http://[',
+      'Content-Length: 5',
+      'Content-Length: -1',
+      'Transfer-Encoding: chunked',
+      'Content-Encoding: gzip',
+      '5',
+      '',
+      'abcde',
+      '\0',
+    );
+    const lines = fc.array(line, { maxLength: 8 }).map((all) => all.join('\r\n'));
+    const answer = fc.oneof(
+      lines.map((rest) => Buffer.from(`HTTP/1.1 200 OK\r\n${rest}`)),
+      lines.map((text) => Buffer.from(text)),
+      fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array)),
+    );
+    await fc.assert(
+      fc.asyncProperty(answer, async (sent) => {
+        bytes = sent;
+        const got = await http({ url: server.url, deadlineMs: 2000 });
+        if (got.kind === 'failure') expect(HTTP_FAILURES).toContain(got.reason);
+        else expect(got.body).toBeInstanceOf(Uint8Array);
+      }),
+      { numRuns: 300 },
+    );
+    await http.close();
+    server.close();
+  });
+
+  test('headers that come byte by byte', async () => {
+    const server = await listenTcp((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nx: ');
+      const timer = setInterval(() => socket.write('a'), 20);
+      socket.on('close', () => clearInterval(timer));
+    });
+    const answer = await get({ url: server.url, deadlineMs: 200 }, { allowLoopback: true });
+    expect(answer).toMatchObject({ reason: 'read-timeout' });
+    server.close();
   });
 
   test('any address at all: a failure from the closed list', async () => {

@@ -97,4 +97,13 @@ describe('the budget of a domain', () => {
     expect(asked).toContain(true);
     expect(asked).toContain(false);
   });
+
+  test('once it is closed nobody waits', async () => {
+    const budget = createDomainBudget({ spacingMs: 60_000 });
+    (await budget.enter('a.example'))();
+    const all = [budget.enter('a.example'), budget.enter('a.example'), budget.enter('a.example')];
+    budget.close();
+    for (const leave of await Promise.all(all)) leave();
+    (await budget.enter('a.example'))();
+  });
 });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 
 /** A real server on this machine; `seen` are its requests so far, `sockets` those who connected. */
 export type Wire = { port: number; seen: IncomingMessage[]; sockets: Socket[]; close(): Promise<void> };
@@ -26,4 +26,15 @@ export async function listenWire(routes: Readonly<Record<string, RequestListener
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** A server that speaks what `answer` writes. */
+export async function listenTcp(answer: (socket: Socket) => void): Promise<{ url: string; close(): void }> {
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {});
+    answer(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }
