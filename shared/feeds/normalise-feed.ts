@@ -3,6 +3,7 @@ import type { FeedAuthor, FeedEntry, ParsedFeed } from '../model/feed.ts';
 import { type ParsedDate, parseDate } from './parse-date.ts';
 import { hasMarkup, plainSummary, plainText, tidy } from './plain-text.ts';
 import { type Candidates, filled, firstFilled, type RawEntry, type RawFeed } from './raw-feed.ts';
+import { visibleMarkup } from './visible-markup.ts';
 
 /** What the feed itself does not say. */
 export type Surroundings = { url?: string; now?: Date };
@@ -41,7 +42,8 @@ function normaliseEntry(raw: RawEntry, from: Inherited): FeedEntry {
   const base = resolve(raw.base, from.base) ?? from.base;
   const url = firstAddress(raw.links, base);
   const described = firstFilled(raw.summaries);
-  const content = firstFilled(raw.contents) ?? (described && hasMarkup(described) ? described : undefined);
+  const written = firstFilled(raw.contents) ?? (described && hasMarkup(described) ? described : undefined);
+  const content = written && visibleMarkup(written).trim();
   const title = firstText(raw.titles);
   const language = languageOf(raw.languages) ?? from.language;
   const published = firstDate(raw.published, from.now, language);
@@ -54,7 +56,7 @@ function normaliseEntry(raw: RawEntry, from: Inherited): FeedEntry {
     updatedAt: updated?.at,
     dateFlag: (published ?? updated)?.flag,
     summary,
-    contentHtml: content,
+    contentHtml: content || undefined,
     language,
     image: firstAddress([...raw.images, firstPicture(content), firstPicture(described)], base),
     source: sourceOf(raw, base),

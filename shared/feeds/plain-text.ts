@@ -68,13 +68,18 @@ function withoutTags(text: string): string {
       continue;
     }
     pieces.push(text.slice(from, open));
-    if (name === undefined || BLOCKS.has(name) || HIDDEN.has(name)) pieces.push(' ');
+    if (name === undefined || BLOCKS.has(name) || HIDDEN.has(name) || isRaisedNumber(text, name, end)) pieces.push(' ');
     from = end + 1;
     if (name !== undefined && HIDDEN.has(name) && text[open + 1] !== '/') from = Math.max(from, endTag(from));
     open = from;
   }
   pieces.push(text.slice(from));
   return pieces.join('');
+}
+
+/** `10<sup>5</sup>` and a footnote's number: two numbers, or a word and a number, must not become one. */
+function isRaisedNumber(text: string, name: string, tagEnd: number): boolean {
+  return name === 'sup' && /^\d/.test(text.charAt(tagEnd + 1));
 }
 
 const TAG_NAME = /^<\/?([A-Za-z][A-Za-z0-9:]*)(?=[\s/>]|$)/;

@@ -12,7 +12,7 @@ import { enclosuresOf, linksOf, originalLink, otherLinks, pageLinks } from './fe
 import { authorsIn } from './feed-people.ts';
 import { addressOf, isImage, mediaImages, mediaTexts } from './media-rss.ts';
 import { type Candidates, type RawEntry, type RawFeed, syndicationSeconds } from './raw-feed.ts';
-import { contentMarkup, typedText } from './typed-text.ts';
+import { bodyMarkup, contentMarkup, typedText } from './typed-text.ts';
 
 /**
  * Candidates for each field, best first, from any XML feed. RSS 0.9 to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0 and CDF are read
@@ -69,16 +69,8 @@ function readEntry(node: FeedNode): RawEntry {
       ...mediaTexts(node, 'media:description'),
     ],
     contents: [
-      ...textsOf(
-        node,
-        'content:encoded',
-        'full-text',
-        'yandex:full-text',
-        'fulltext',
-        'xhtml:body',
-        'xhtml:div',
-        'body',
-      ),
+      ...textsOf(node, 'content:encoded', 'full-text', 'yandex:full-text', 'fulltext', 'fullitem'),
+      ...elementsOf(node, 'body', 'xhtml:body', 'xhtml:div').map(bodyMarkup),
       ...elementsOf(node, 'content', 'atom:content').map(contentMarkup),
     ],
     languages: [

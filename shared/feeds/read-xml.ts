@@ -4,7 +4,7 @@ import { CONTAINER_NAMES, ENTRY_NAMES } from './feed-vocabulary.ts';
 import type { SectionFinders } from './field-content.ts';
 import { findRoot } from './find-root.ts';
 import { createExpander, readDeclaredEntities } from './xml-entities.ts';
-import { createFinder, createTagReader, type XmlTag } from './xml-tag.ts';
+import { attributeOf, createFinder, createTagReader, type XmlTag } from './xml-tag.ts';
 
 /** More entries than this are cut off. */
 const MAX_ENTRIES = 5_000;
@@ -39,7 +39,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
   return walk(root.tag);
 
   function walk(tag: XmlTag): FeedDocument {
-    if (tag.local === 'channel') repairs.add('missing-root');
+    if (tag.local === 'channel' && attributeOf(tag, 'href') === undefined) repairs.add('missing-root');
     if (!tag.isSelfClosing) {
       open.push(tag.local);
       const fault = readAll(tag.end);

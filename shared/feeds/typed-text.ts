@@ -12,9 +12,20 @@ export function typedText(element: FeedElement): string {
   const { text } = element;
   if (mode === 'base64') return fromBase64(text) ?? text;
   if (element.isNaked) return withoutWrapper(text, type !== undefined && /xhtml|xml/.test(type));
-  const isText =
-    type === undefined || mode !== undefined || /^(?:text|html|xhtml)$|^text\/|xml$|html$|json$/.test(type);
-  return isText ? text : (fromBase64(text) ?? text);
+  if (type === undefined || mode !== undefined || /^(?:text|html|xhtml)$|^text\/|xml$|html$|json$/.test(type))
+    return text;
+  // A picture between the tags is nothing to read.
+  return /^(?:image|audio|video|font)\//.test(type) ? '' : (fromBase64(text) ?? text);
+}
+
+/** The body of a page inside a feed; its elements may bear the prefix of XHTML. */
+export function bodyMarkup({ text }: FeedElement): string {
+  const prefix = /^\s*<([A-Za-z][\w.-]{0,30}):[a-z]/.exec(text)?.[1];
+  return prefix === undefined ? text : withoutPrefix(text, prefix);
+}
+
+function withoutPrefix(markup: string, prefix: string): string {
+  return markup.replaceAll(`<${prefix}:`, '<').replaceAll(`</${prefix}:`, '</');
 }
 
 /** Content as markup: what is declared to be plain text is escaped. */
@@ -31,12 +42,12 @@ function withoutWrapper(markup: string, isXhtml: boolean): string {
   if (!open || !/^<\/(?:[\w.-]{1,31}:)?div\s{0,20}>\s*$/i.test(markup.slice(close, close + 1024))) return markup;
   const inner = markup.slice(open[0].length, close).trim();
   if (!isXhtml && !inner.includes('<') && inner.includes('&lt;')) return decodeEntities(inner);
-  return open[1] === undefined ? inner : inner.replaceAll(`<${open[1]}:`, '<').replaceAll(`</${open[1]}:`, '</');
+  return open[1] === undefined ? inner : withoutPrefix(inner, open[1]);
 }
 
 function fromBase64(text: string): string | undefined {
   const compact = text.replace(/\s+/g, '');
   if (compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) return undefined;
   const decoded = Buffer.from(compact, 'base64').toString('utf8');
-  return decoded.includes('\ufffd') ? undefined : decoded;
+  return /[\ufffd\0]/.test(decoded) ? undefined : decoded;
 }
