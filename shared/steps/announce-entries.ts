@@ -1,55 +1,60 @@
-import { createHash } from 'node:crypto';
-import { entryKeys } from '../feeds/entry-key.ts';
+import { findNewEntries, type NewEntry } from '../feeds/new-entries.ts';
 import type { FeedState, ParsedFeed } from '../model/feed.ts';
 import { createArticleStore } from '../stores/article-store.ts';
-import { createFeedStore } from '../stores/feed-store.ts';
+import { createSeenStore } from '../stores/seen-store.ts';
 import type { StepDeps } from './deps.ts';
 
-/** Of a huge feed only the newest entries are read, this many. */
+/** Of a huge feed only the newest entries are read, this many at a time. */
 const MAX_ENTRIES = 500;
+/** Entries that are stored and sent at once. */
+const AT_ONCE = 25;
 
-/** Sends what the feed has not shown before, or shows with other words; answers how many. */
+/**
+ * Sends what the feed has not shown before, or shows with other words; answers how many. Entries first, then the messages
+ * that name them, then what is remembered: a run that dies in between sends the same once more, and loses nothing.
+ */
 export async function announceEntries(
   deps: StepDeps,
   state: FeedState,
   parsed: ParsedFeed,
   now: Date,
 ): Promise<number> {
-  const feeds = createFeedStore(deps.feedTable);
-  const articles = createArticleStore(deps.articleBlobs, deps.articleTable);
-  const seen = await feeds.seenEntries(state.feedId);
-  let announced = 0;
-  for (const entry of newest(parsed)) {
-    const { key, contentHash } = entryKeys(entry);
-    const name = shortHash(key);
-    const before = seen.get(name);
-    if (before?.contentHash === contentHash) continue;
-    const seenAt = now.toISOString();
-    const entryKey = `${name}-${contentHash.slice(0, 12)}`;
-    await articles.putEntry(entryKey, {
-      schema: 1,
-      entry,
-      source: state.source,
-      feedLanguage: parsed.language,
-      seenAt,
-      backfill: !state.isBackfilled,
-    });
-    await deps.queues.read.send([{ body: { version: 1, kind: 'entry', feedId: state.feedId, entryKey } }]);
-    await feeds.markSeen(state.feedId, name, { contentHash, firstSeenAt: before?.firstSeenAt ?? seenAt }, now);
-    seen.set(name, { contentHash, firstSeenAt: seenAt });
-    announced += 1;
+  const seenStore = createSeenStore(deps.feedTable);
+  const seen = await seenStore.marks(state.feedId);
+  const found = findNewEntries(parsed.entries, (mark) => seen.has(mark), MAX_ENTRIES);
+  for (let at = 0; at < found.entries.length; at += AT_ONCE)
+    await announce(deps, state, parsed, found.entries.slice(at, at + AT_ONCE), now);
+  await seenStore.remember(state.feedId, found.marks, now);
+  if (found.passedOver > 0) {
+    deps.metrics('EntriesPassedOver', found.passedOver, { reason: 'too-many' });
+    deps.log('info', { what: 'announce', id: state.feedId, outcome: 'too-many', entries: found.passedOver });
   }
-  return announced;
+  return found.entries.length;
 }
 
-/** Newest first by date where entries have one; undated ones keep the feed's own order. */
-function newest(parsed: ParsedFeed): ParsedFeed['entries'] {
-  if (parsed.entries.length <= MAX_ENTRIES) return parsed.entries;
-  return parsed.entries
-    .toSorted((a, b) => (b.publishedAt ?? b.updatedAt ?? '').localeCompare(a.publishedAt ?? a.updatedAt ?? ''))
-    .slice(0, MAX_ENTRIES);
-}
-
-function shortHash(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+async function announce(
+  deps: StepDeps,
+  { feedId, source, isBackfilled }: FeedState,
+  parsed: ParsedFeed,
+  entries: readonly NewEntry[],
+  now: Date,
+): Promise<void> {
+  const articles = createArticleStore(deps.articleBlobs, deps.articleTable);
+  await Promise.all(
+    entries.map(({ entry, entryKey, identity }) =>
+      articles.putEntry(entryKey, {
+        schema: 1,
+        entry,
+        // The page at a shared address holds all of them: it is one article.
+        identity: source.fullText === 'feed' ? identity : undefined,
+        source,
+        feedLanguage: parsed.language,
+        seenAt: now.toISOString(),
+        backfill: !isBackfilled,
+      }),
+    ),
+  );
+  await deps.queues.read.send(
+    entries.map(({ entryKey }) => ({ body: { version: 1, kind: 'entry', feedId, entryKey } })),
+  );
 }

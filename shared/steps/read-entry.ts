@@ -23,7 +23,7 @@ export async function readEntry(
   const { entry, source } = stored;
   const page: FetchedPage | undefined =
     source.fullText === 'page' && entry.url !== undefined ? await fetchPage(deps, entry.url) : undefined;
-  const { id, canonicalUrl } = await settleIdentity(articles, entry, source, page);
+  const { id, canonicalUrl } = await settleIdentity(articles, stored, page);
   const before = await articles.getHead(id);
   const made = normaliseArticle({
     entry: { ...entry, language: entry.language ?? stored.feedLanguage },

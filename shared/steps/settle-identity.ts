@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { articleId } from '../articles/article-id.ts';
 import { identityOfPage } from '../articles/page-identity.ts';
 import { canonicalUrl } from '../feeds/canonical-url.ts';
-import type { FeedEntry, FeedSource } from '../model/feed.ts';
-import type { ArticleStore, Identity } from '../stores/article-store.ts';
+import type { ArticleStore, Identity, StoredEntry } from '../stores/article-store.ts';
 import type { FetchedPage } from './fetch-page.ts';
 
 /**
@@ -12,11 +11,10 @@ import type { FetchedPage } from './fetch-page.ts';
  */
 export async function settleIdentity(
   articles: ArticleStore,
-  entry: FeedEntry,
-  source: FeedSource,
+  stored: StoredEntry,
   page: FetchedPage | undefined,
 ): Promise<Identity> {
-  const address = identityOfEntry(entry, source);
+  const address = identityOfEntry(stored);
   const settled = await articles.getIdentity(address.id);
   if (settled) return settled;
   const named = page?.kind === 'page' ? identityOfPage(page.response.finalUrl, page.page.canonicalUrl) : undefined;
@@ -24,9 +22,9 @@ export async function settleIdentity(
   return articles.settleIdentity(address.id, { id: articleId(named), canonicalUrl: named });
 }
 
-/** The address of the link; for an entry without one the feed's and the entry's own id. */
-export function identityOfEntry(entry: FeedEntry, source: FeedSource): Identity {
-  const address = (entry.url && canonicalUrl(entry.url)) || withoutLink(source.url, entry.id);
+/** The address of the link; the entry's own identity where others have that address too, or where it has none. */
+export function identityOfEntry({ entry, source, identity }: StoredEntry): Identity {
+  const address = identity ?? ((entry.url && canonicalUrl(entry.url)) || withoutLink(source.url, entry.id));
   return { id: articleId(address), canonicalUrl: address };
 }
 

@@ -17,6 +17,8 @@ const MAX_CLAIMS_ITEM_BYTES = 350_000;
 export const StoredEntry = z.object({
   schema: z.literal(1),
   entry: FeedEntry,
+  /** Where several entries of the feed share one address: what stands for the address of this one. */
+  identity: z.string().optional(),
   source: FeedSource,
   feedLanguage: z.string().optional(),
   seenAt: Instant,
@@ -104,7 +106,10 @@ export function createArticleStore(blobs: Blobs, table: Table) {
       await blobs.put(key, JSON.stringify(article), JSON_HEADERS, { ifAbsent: true });
     },
 
-    async getVersion(head: ArticleHead, version: VersionId): Promise<Article | undefined> {
+    async getVersion(
+      head: Pick<ArticleHead, 'id' | 'firstSeenAt' | 'outletHost'>,
+      version: VersionId,
+    ): Promise<Article | undefined> {
       return readBlob(`${ARTICLE_PREFIXES.articles}${folder(head)}/${version}.json`, Article);
     },
 

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type FeedSource, FeedState } from '../model/feed.ts';
 import { FeedId } from '../model/ids.ts';
-import { Instant } from '../model/span.ts';
 import type { Table } from '../ports.ts';
-import { queryAll, readValue, toJson, updateRow } from './row.ts';
+import { readValue, toJson, updateRow } from './row.ts';
 
 /** Due rows of feeds are spread over this many index partitions. */
 const DUE_SHARDS = 4;
@@ -12,19 +11,13 @@ const DUE_SHARDS = 4;
 /** How long a feed that was handed out is left alone when no answer comes, in ms: 15 minutes. */
 const LEASE_MS = 15 * 60_000;
 
-/** How long an entry is remembered after it was last announced, in seconds: 400 days. */
-const ENTRY_TTL_SECONDS = 400 * 86_400;
-
-const SeenEntry = z.object({ contentHash: z.string(), firstSeenAt: Instant });
-export type SeenEntry = z.infer<typeof SeenEntry>;
-
 /** The feeds that the table knows, as they were last configured. */
 const REGISTRY_KEY = { pk: 'CONFIG', sk: 'FEEDS' };
 const Registry = z.object({ hash: z.string(), feedIds: z.array(FeedId) });
 
 export type DueFeed = { feedId: FeedId; dueAt: string };
 
-/** Feed states, the entries that each feed has shown, and which feed is due. */
+/** Feed states, and which feed is due. */
 export type FeedStore = ReturnType<typeof createFeedStore>;
 
 export function createFeedStore(table: Table) {
@@ -105,20 +98,6 @@ export function createFeedStore(table: Table) {
         if (before.source.url !== next.source.url) return undefined;
         const due = isDue && next.nextAttemptAt ? { pk: duePk(next.feedId), sk: next.nextAttemptAt } : undefined;
         return { value: { ...next, source: before.source }, due };
-      });
-    },
-
-    async seenEntries(feedId: FeedId): Promise<Map<string, SeenEntry>> {
-      const items = await queryAll(table, { pk: feedPk(feedId), prefix: 'ENTRY#' });
-      return new Map(items.map((item) => [item.sk.slice('ENTRY#'.length), readValue(SeenEntry, item)]));
-    },
-
-    async markSeen(feedId: FeedId, entryKey: string, seen: SeenEntry, now: Date): Promise<void> {
-      await table.put({
-        pk: feedPk(feedId),
-        sk: `ENTRY#${entryKey}`,
-        value: toJson(seen),
-        expiresAt: Math.floor(now.getTime() / 1000) + ENTRY_TTL_SECONDS,
       });
     },
   };

@@ -131,12 +131,3 @@ describe('due and lease', () => {
     expect(await store.due(at(0), 2)).toHaveLength(2);
   });
 });
-
-test('entries are remembered by feed and key', async () => {
-  const { id } = source('a');
-  await store.markSeen(id, 'k1', { contentHash: 'h1', firstSeenAt: at(0).toISOString() }, at(0));
-  await store.markSeen(id, 'k1', { contentHash: 'h2', firstSeenAt: at(0).toISOString() }, at(5));
-  const seen = await store.seenEntries(id);
-  expect([...seen]).toEqual([['k1', { contentHash: 'h2', firstSeenAt: at(0).toISOString() }]]);
-  expect(await store.seenEntries(source('b').id)).toEqual(new Map());
-});
