@@ -1,7 +1,8 @@
 import { findCredits } from '#shared/articles/credits.ts';
-import type { Origin, OriginSketch } from '#shared/model/origin.ts';
+import type { Origin } from '#shared/model/origin.ts';
 import { groupOrigins } from '#shared/origins/group-origins.ts';
-import { originSketch } from '#shared/origins/sketch.ts';
+import type { OriginText } from '#shared/origins/origin-text.ts';
+import { readOriginText } from '#shared/origins/read-text.ts';
 import type { Command } from './command.ts';
 import { runCorpusStage, STAGE_OPTIONS } from './stage.ts';
 import { TextInput } from './stage-schemas.ts';
@@ -33,7 +34,7 @@ corpus, the outlet that it credits, a score from 0 to 1 and the reasons.
 
 /** One line for each document, in order. */
 export function originLines(corpus: readonly TextInput[]): Line[] {
-  const origins = groupOrigins(corpus.map(sketchOf));
+  const origins = groupOrigins(corpus.map(textOf));
   return corpus.flatMap(({ id }) => {
     const found = origins.get(id);
     if (!found) return [];
@@ -42,10 +43,9 @@ export function originLines(corpus: readonly TextInput[]): Line[] {
   });
 }
 
-function sketchOf({ id, title, text, publishedAt, outlet, url }: TextInput): OriginSketch {
-  return originSketch({
+function textOf({ id, title, text, publishedAt, outlet, url }: TextInput): OriginText {
+  return readOriginText({
     id,
-    version: 'only',
     title,
     text,
     publishedAt,

@@ -6,7 +6,8 @@ import type { StoryArticle, StoryClaim } from '#shared/model/development.ts';
 import { ArticleId, VersionId } from '#shared/model/ids.ts';
 import type { LoadedStory } from '#shared/model/story.ts';
 import { groupOrigins } from '#shared/origins/group-origins.ts';
-import { originSketch } from '#shared/origins/sketch.ts';
+import type { OriginText } from '#shared/origins/origin-text.ts';
+import { readOriginText } from '#shared/origins/read-text.ts';
 import { storyArticle } from '#shared/steps/analyse.ts';
 import { analyseArticle } from '#shared/steps/analyse-article.ts';
 import type { TextInput } from './stage-schemas.ts';
@@ -22,19 +23,19 @@ export function corpusStorySet(corpus: readonly TextInput[], loaded: LoadedStory
   const documents = new Map(corpus.map((document) => [articleId(document.id), document]));
   const articles: StoryArticle[] = [];
   const claims: StoryClaim[] = [];
-  const sketches: ReturnType<typeof originSketch>[] = [];
+  const texts: OriginText[] = [];
   const stories = [loaded];
   for (const [id, document] of documents) {
     const article = articleOf(id, document, undatedAt);
     const { tags, storyClaims } = analyseArticle(article, stories);
     const tag = tags.find(({ storyId }) => storyId === loaded.story.id);
     if (!tag || tag.tier === 'none') continue;
-    sketches.push(originSketch(article));
+    texts.push(readOriginText(article));
     claims.push(...(storyClaims.get(loaded.story.id) ?? []));
     const versions = [{ version: article.version, seenAt: article.firstSeenAt, textFrom: article.textFrom }];
     articles.push(storyArticle(loaded.story.id, { versions }, article, tag));
   }
-  return { story: loaded.story, articles, claims, origins: groupOrigins(sketches), corrections: [] };
+  return { story: loaded.story, articles, claims, origins: groupOrigins(texts), corrections: [] };
 }
 
 /** When the last dated text of a corpus was published; undefined where none is dated. */

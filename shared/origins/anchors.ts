@@ -1,3 +1,4 @@
+import type { AnchorMatch } from '../model/origin.ts';
 import type { OriginText } from './origin-text.ts';
 import { hashOf, kindOfCode, WORD_KINDS } from './word-code.ts';
 
@@ -6,16 +7,6 @@ export type Anchor = { readonly at: number; readonly sentence: number; readonly 
 
 /** The words of a text that occur in one sentence only: the topic's own words, which are everywhere, are not among them. */
 export type Anchors = ReadonlyMap<number, Anchor>;
-
-/** What two texts of one topic have in common beyond the topic. */
-export type AnchorMatch = {
-  /** Anchors that both have; where both only quote, it is the quoted person's choice and does not count. */
-  readonly shared: number;
-  /** The most of them that stand in the same order in both. */
-  readonly ordered: number;
-  /** How far that is beyond chance, in units of chance; below 2 means nothing. */
-  readonly excess: number;
-};
 
 /** Longer texts are compared by their first sentences: a rewrite follows its source from the start. */
 const MAX_SENTENCES = 60;

@@ -36,7 +36,7 @@ export function withoutBoilerplate(texts: readonly OriginText[]): OriginText[] {
 function isHabit(articles: readonly number[], texts: readonly OriginText[], share: (a: number, b: number) => number) {
   const step = Math.max(1, Math.floor(articles.length / MAX_COMPARED));
   const sample = articles.filter((_, index) => index % step === 0).slice(0, MAX_COMPARED);
-  const hosts = new Set(sample.map((index) => texts[index]?.sketch.outletHost));
+  const hosts = new Set(sample.map((index) => texts[index]?.outletHost));
   const shares: number[] = [];
   for (const [at, a] of sample.entries()) for (const b of sample.slice(at + 1)) shares.push(share(a, b));
   shares.sort((a, b) => a - b);

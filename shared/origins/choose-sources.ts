@@ -56,7 +56,7 @@ function groupSizes(ranked: readonly RankedText[], heads: readonly number[]): Ma
   for (const [place, { text }] of ranked.entries()) {
     const head = heads[place] ?? place;
     const known = outlets.get(head) ?? new Set();
-    outlets.set(head, known.add(text.sketch.outletHost || text.sketch.articleId));
+    outlets.set(head, known.add(text.outletHost || text.articleId));
   }
   return new Map([...outlets].map(([head, names]) => [head, names.size]));
 }

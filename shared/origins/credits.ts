@@ -1,5 +1,4 @@
-import type { OriginSketch } from '../model/origin.ts';
-import type { OriginText } from './origin-text.ts';
+import type { OriginNode } from '../model/origin.ts';
 
 /** What a text itself says about where it comes from, made comparable. */
 export type CreditSource = {
@@ -30,8 +29,8 @@ export function addressKey(address: string): string | undefined {
  * Credits of a text by its opening bracket: those names that are outlets of the corpus, given by their short form, and that its credit
  * lines do not name.
  */
-export function openingCredits(text: OriginText, outlets: ReadonlyMap<string, string>): CreditSource[] {
-  const known = new Set(text.sketch.credits.map(({ name }) => nameKey(name)));
+export function openingCredits(text: OriginNode, outlets: ReadonlyMap<string, string>): CreditSource[] {
+  const known = new Set(text.credits.map(({ name }) => nameKey(name)));
   return text.openings.flatMap((key) => {
     const name = known.has(key) ? undefined : outlets.get(key);
     return name === undefined ? [] : [{ name }];
@@ -39,14 +38,14 @@ export function openingCredits(text: OriginText, outlets: ReadonlyMap<string, st
 }
 
 /** The credits of a text to somebody else, those with an address first; a text that names its own outlet credits nobody. */
-export function foreignCredits(sketch: OriginSketch): CreditSource[] {
-  const own = addressKey(sketch.canonicalUrl);
-  const ownHost = bareHost(sketch.outletHost);
-  const foreign = sketch.credits
+export function foreignCredits(text: OriginNode): CreditSource[] {
+  const own = addressKey(text.canonicalUrl);
+  const ownHost = bareHost(text.outletHost);
+  const foreign = text.credits
     .map(({ name, url }): CreditSource => ({ name, url, addressKey: url === undefined ? undefined : addressKey(url) }))
     .filter(({ name, url, addressKey: key }) => {
       if (key !== undefined && key === own) return false;
-      if (sameName(name, sketch.outlet)) return false;
+      if (sameName(name, text.outlet)) return false;
       return ownHost === '' || url === undefined || !URL.canParse(url) || bareHost(new URL(url).hostname) !== ownHost;
     });
   return [
@@ -59,17 +58,17 @@ export function foreignCredits(sketch: OriginSketch): CreditSource[] {
  * Whether one text credits the outlet of the other, or both credit the same, or one credits an agency that the other at least
  * names ("as the Associated Press reports").
  */
-export function shareSource(a: OriginText, b: OriginText): boolean {
-  const inLines = ({ sketch }: OriginText) => sketch.credits.map(({ name }) => nameKey(name));
-  const credited = (text: OriginText) => [...inLines(text), ...text.openings];
-  const named = (text: OriginText) => new Set([nameKey(text.sketch.outlet), ...inLines(text), ...text.agencies]);
+export function shareSource(a: OriginNode, b: OriginNode): boolean {
+  const inLines = ({ credits }: OriginNode) => credits.map(({ name }) => nameKey(name));
+  const credited = (text: OriginNode) => [...inLines(text), ...text.openings];
+  const named = (text: OriginNode) => new Set([nameKey(text.outlet), ...inLines(text), ...text.agencies]);
   const [namedByA, namedByB] = [named(a), named(b)];
   const isNamed = (name: string, names: ReadonlySet<string>) => name !== '' && names.has(name);
   return (
     credited(a).some((name) => isNamed(name, namedByB)) ||
     credited(b).some((name) => isNamed(name, namedByA)) ||
-    a.agencies.includes(nameKey(b.sketch.outlet)) ||
-    b.agencies.includes(nameKey(a.sketch.outlet))
+    a.agencies.includes(nameKey(b.outlet)) ||
+    b.agencies.includes(nameKey(a.outlet))
   );
 }
 

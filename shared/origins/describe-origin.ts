@@ -33,7 +33,7 @@ export function describeOrigin(place: number, kinship: Kinship): Description {
     return { relation: 'reprint', of, credited, score: round(share), reasons: [...reasons, ...narration] };
   }
   if (rewrite && 'likeness' in rewrite) {
-    const source = ranked[rewrite.source]?.text.sketch.outlet;
+    const source = ranked[rewrite.source]?.text.outlet;
     reasons.push({ rule: 'nearest-of-credited', text: `of all texts of ${source} clearly the nearest in words` });
     const score = round(NAME_SCORE + (1 - NAME_SCORE) * rewrite.likeness);
     return { relation: 'rewrite', of: idAt(ranked, rewrite.source), credited, score, reasons };
@@ -70,7 +70,7 @@ function narrationReasons(share: number, run: number): Reason[] {
 }
 
 function idAt(ranked: readonly RankedText[], place: number): string | undefined {
-  return ranked[place]?.text.sketch.articleId;
+  return ranked[place]?.text.articleId;
 }
 
 function round(score: number): number {

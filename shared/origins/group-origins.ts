@@ -1,90 +1,81 @@
-import { createHash } from 'node:crypto';
-import type { Origin, OriginSketch } from '../model/origin.ts';
+import type { Origin } from '../model/origin.ts';
 import { withoutBoilerplate } from './boilerplate.ts';
-import { chooseSources, type RewriteLink } from './choose-sources.ts';
-import { findCreditedSources } from './credited-sources.ts';
-import { describeOrigin } from './describe-origin.ts';
-import { findReprints, type ReprintLink } from './find-reprints.ts';
-import { findRewrites } from './find-rewrites.ts';
-import type { Kinship } from './kinship.ts';
-import { originText } from './origin-text.ts';
-import { type RankedText, rankTexts } from './rank-texts.ts';
+import { candidateKeys } from './candidate-keys.ts';
+import { comparableText, compareTexts } from './compare-texts.ts';
+import { namedSource } from './credit-keys.ts';
+import { nameKey } from './credits.ts';
+import { decideOrigins } from './decide-origins.ts';
+import type { ComparedPair } from './neighbours.ts';
+import type { OriginText } from './origin-text.ts';
 
-/** Hex digits of a group's name: 64 bits. */
-const GROUP_ID_LENGTH = 16;
-
-/**
- * Which articles go back to one text. A function of the set, whatever its order: credits with an address decide first, then
- * narration in common (reprint), then facts in the same order (rewrite). Quotations in common decide nothing: anybody may
- * quote. An article that appears twice counts once, with its last sketch.
- */
-export function groupOrigins(sketches: readonly OriginSketch[]): Map<string, Origin> {
-  const distinct = [...new Map(sketches.map((sketch) => [sketch.articleId, sketch])).values()];
-  const ranked = rankTexts(withoutBoilerplate(distinct.map(originText)));
-  const { links: reprints, sources } = findReprints(ranked);
-  const parents = parentsOf(ranked, reprints);
-  const heads = ranked.map((_, place) => {
-    let head = place;
-    for (let parent = parents.get(head); parent !== undefined; parent = parents.get(head)) head = parent;
-    return head;
-  });
-  const isKin = (a: number, b: number): boolean =>
-    heads[a] === heads[b] || sources.get(b)?.has(a) === true || sources.get(a)?.has(b) === true;
-  const credited = findCreditedSources(ranked, creditingByName(ranked, parents), isKin);
-  const rewrites = chooseSources(findRewrites(ranked, isKin), ranked, heads, credited);
-  const kinship: Kinship = { ranked, parents, reprints, rewrites };
-  return new Map(
-    ranked.map(({ text }, place) => {
-      const root = rootOf(place, heads, rewrites);
-      return [text.sketch.articleId, { groupId: groupId(ranked[root]), ...describeOrigin(place, kinship) }];
-    }),
-  );
-}
-
-/** Places of the texts that name a source without an address and copy nothing that was seen. */
-function creditingByName(ranked: readonly RankedText[], parents: ReadonlyMap<number, number>): number[] {
-  return ranked.flatMap(({ credits, unseen }, place) =>
-    credits.length > 0 && !unseen && !parents.has(place) ? [place] : [],
-  );
-}
+/** A key leads to the first texts that have it; the head of a group is always among them. */
+const MAX_POSTINGS = 24;
+/** Texts that each one is compared with: those with the most keys in common, the earliest first. */
+const MAX_COMPARED = 24;
+/** Texts of an outlet that one which credits it is compared with. */
+const MAX_OF_OUTLET = 48;
 
 /**
- * Credit first, then narration. A link that would close a circle is left out; going from the last rank to the first leaves the
- * first one of a circle at the head.
+ * Origins of a corpus that is there as a whole, with the texts in hand. A function of the set, whatever its order; an article that
+ * appears twice counts once, as it is last.
  */
-function parentsOf(
-  ranked: readonly RankedText[],
-  reprints: ReadonlyMap<number, readonly ReprintLink[]>,
-): Map<number, number> {
-  const parents = new Map<number, number>();
-  const unseenHeads = new Map<string, number>();
-  const leadsTo = (from: number, to: number): boolean => {
-    for (let at: number | undefined = from; at !== undefined; at = parents.get(at)) if (at === to) return true;
-    return false;
-  };
-  for (const [place, { unseen }] of ranked.entries()) {
-    if (unseen && !unseenHeads.has(unseen.addressKey)) unseenHeads.set(unseen.addressKey, place);
-  }
-  for (let place = ranked.length - 1; place >= 0; place--) {
-    const { creditedText, unseen } = ranked[place] ?? {};
-    const credited = creditedText ?? (unseen ? unseenHeads.get(unseen.addressKey) : undefined);
-    const copied = unseen ? [] : (reprints.get(place)?.map(({ source }) => source) ?? []);
-    const parent = (credited === undefined ? copied : [credited]).find((source) => !leadsTo(source, place));
-    if (parent !== undefined) parents.set(place, parent);
-  }
-  return parents;
+export function groupOrigins(texts: readonly OriginText[]): Map<string, Origin> {
+  const distinct = [...new Map(texts.map((text) => [text.articleId, text])).values()];
+  const bare = withoutBoilerplate(distinct);
+  return decideOrigins(bare, comparePairs(bare));
 }
 
-/** The text that heads the group: that of the copy's original, or of what that one was rewritten from. */
-function rootOf(place: number, heads: readonly number[], rewrites: ReadonlyMap<number, RewriteLink>): number {
-  let head = heads[place] ?? place;
-  for (let link = rewrites.get(head); link !== undefined; link = rewrites.get(head))
-    head = heads[link.source] ?? link.source;
-  return head;
+/** Pairs that are worth comparing: here a key costs no row, so more is found than by `findEachOther`. */
+function* comparePairs(texts: readonly OriginText[]): Generator<ComparedPair> {
+  const inTime = [...texts].sort((a, b) => compareStrings(a.at, b.at) || compareStrings(a.articleId, b.articleId));
+  const comparable = inTime.map(comparableText);
+  const byOutlet = placesByOutlet(inTime);
+  const postings = new Map<number, number[]>();
+  for (const [b, other] of comparable.entries()) {
+    const found = new Set([...likest(candidateKeys(other.text), b, postings), ...namedPlaces(inTime, b, byOutlet)]);
+    for (const a of found) {
+      const one = comparable[a];
+      if (one) yield { a: one.text.articleId, b: other.text.articleId, comparison: compareTexts(one, other) };
+    }
+  }
 }
 
-/** Derived from the head: its id, or the address of the unseen original that it credits. */
-function groupId(head: RankedText | undefined): string {
-  const name = head?.unseen ? `address ${head.unseen.addressKey}` : `article ${head?.text.sketch.articleId}`;
-  return createHash('sha256').update(name).digest('hex').slice(0, GROUP_ID_LENGTH);
+/** Of the texts before this one those with the most keys in common; its own keys are added. */
+function likest(keys: readonly number[], place: number, postings: Map<number, number[]>): number[] {
+  const counts = new Map<number, number>();
+  for (const key of keys) {
+    const known = postings.get(key) ?? [];
+    for (const other of known) counts.set(other, (counts.get(other) ?? 0) + 1);
+    if (known.length < MAX_POSTINGS) postings.set(key, [...known, place]);
+  }
+  return [...counts]
+    .sort(([x, countX], [y, countY]) => countY - countX || x - y)
+    .slice(0, MAX_COMPARED)
+    .map(([other]) => other);
+}
+
+/** Of the outlets that a text names as its source the texts that are next in time. */
+function namedPlaces(texts: readonly OriginText[], place: number, byOutlet: ReadonlyMap<string, number[]>): number[] {
+  const own = texts[place];
+  if (!own) return [];
+  return (byOutlet.get(namedSource(own) ?? '') ?? [])
+    .filter((other) => other !== place)
+    .sort((a, b) => Math.abs(a - place) - Math.abs(b - place) || a - b)
+    .slice(0, MAX_OF_OUTLET);
+}
+
+function placesByOutlet(texts: readonly OriginText[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, { outlet }] of texts.entries()) {
+    const name = nameKey(outlet);
+    const known = places.get(name);
+    if (known) known.push(place);
+    else if (name !== '') places.set(name, [place]);
+  }
+  return places;
+}
+
+function compareStrings(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

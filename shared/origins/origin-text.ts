@@ -1,6 +1,5 @@
-import type { OriginSketch } from '../model/origin.ts';
-import { unpackWords } from './sketch-data.ts';
-import { GAP, hashOf, QUOTE_OPENS, RESERVED, SENTENCE_BREAK, type WordCode } from './word-code.ts';
+import type { OriginNode } from '../model/origin.ts';
+import { GAP, hashOf, type WordCode } from './word-code.ts';
 
 /** A sentence of the text. */
 export type OriginSentence = {
@@ -15,48 +14,26 @@ export type OriginSentence = {
   readonly key: number;
 };
 
-/** A sketch made ready to be compared. */
-export type OriginText = {
-  readonly sketch: OriginSketch;
+/** An article made ready to be compared: what anybody may quote is told from what only one writer has written. */
+export type OriginText = OriginNode & {
   readonly title: readonly WordCode[];
-  /** Agencies that the text names anywhere, in short form. */
-  readonly agencies: readonly string[];
-  /** Names in the bracket that opens it, in short form: those of other outlets are credits. */
-  readonly openings: readonly string[];
   readonly sentences: readonly OriginSentence[];
-  /** Words of the narration. */
-  readonly words: number;
 };
 
 /** Words in a row that make a shingle: fewer are shared by chance, more miss texts with swapped words. */
 export const SHINGLE_WORDS = 4;
 
-/** Reads a sketch; `StoreError` when its data is none of ours. */
-export function originText(sketch: OriginSketch): OriginText {
-  const { title, text, agencies, openings } = unpackWords(sketch.data);
-  const sentences: OriginSentence[] = [];
-  let narration: WordCode[] = [];
-  let all: WordCode[] = [];
-  let isQuoted: boolean[] = [];
-  let inQuote = false;
-  const finish = () => {
-    const words = narration.reduce((sum, code) => sum + (code === GAP ? 0 : 1), 0);
-    if (all.length > 0) sentences.push({ narration, all, isQuoted, words, key: mixAll(words > 0 ? narration : all) });
-    [narration, all, isQuoted, inQuote] = [[], [], [], false];
-  };
-  for (const code of text) {
-    if (code === SENTENCE_BREAK) finish();
-    else if (code < RESERVED) {
-      inQuote = code === QUOTE_OPENS;
-      if (inQuote) narration.push(GAP);
-    } else {
-      all.push(code);
-      isQuoted.push(inQuote);
-      if (!inQuote) narration.push(code);
-    }
+/** A sentence of its words, in order. */
+export function originSentence(all: readonly WordCode[], isQuoted: readonly boolean[]): OriginSentence {
+  const narration: WordCode[] = [];
+  let words = 0;
+  for (const [place, code] of all.entries()) {
+    if (!isQuoted[place]) {
+      narration.push(code);
+      words++;
+    } else if (narration.at(-1) !== GAP) narration.push(GAP);
   }
-  finish();
-  return withSentences({ sketch, title, agencies, openings, sentences: [], words: 0 }, sentences);
+  return { narration, all, isQuoted, words, key: mixAll(words > 0 ? narration : all) };
 }
 
 /** The same text with other sentences: after furniture was taken out. */
@@ -88,7 +65,7 @@ function mixAll(codes: readonly WordCode[]): number {
 }
 
 /** One round of murmur3's mixing: 32 bits, every bit depends on every word. */
-function mix(state: number, value: number): number {
+export function mix(state: number, value: number): number {
   let word = Math.imul(value, 0xcc9e2d51);
   word = (word << 15) | (word >>> 17);
   const mixed = state ^ Math.imul(word, 0x1b873593);

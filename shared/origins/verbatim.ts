@@ -1,15 +1,6 @@
+import type { Overlap } from '../model/origin.ts';
 import { eachShingle, type OriginText, SHINGLE_WORDS } from './origin-text.ts';
 import { GAP, kindOfCode, WORD_KINDS } from './word-code.ts';
-
-/** How much of a text's narration stands in another one, word for word. */
-export type Overlap = {
-  /** Words that lie in a shared shingle. */
-  readonly words: number;
-  /** The same as a share of the narration, 0 to 1. */
-  readonly share: number;
-  /** Words of the longest unbroken stretch, without names: two reports may share "Russian President Vladimir Putin". */
-  readonly longestRun: number;
-};
 
 /** The part of `text` whose shingles stand among those of the other text; order does not matter. */
 export function verbatimOverlap(text: OriginText, others: ReadonlySet<number>): Overlap {

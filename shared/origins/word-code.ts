@@ -9,17 +9,10 @@ export type WordCode = number;
 export const WORD_KINDS = { function: 0, plain: 1, name: 2, number: 3 } as const;
 export type WordKind = (typeof WORD_KINDS)[keyof typeof WORD_KINDS];
 
-/** Between two sentences. */
-export const SENTENCE_BREAK: WordCode = 0;
-/** Before and behind the words of a quotation. */
-export const QUOTE_OPENS: WordCode = 1;
-export const QUOTE_CLOSES: WordCode = 2;
 /** In narration, where a quotation was cut out: no run of words reaches across. */
-export const GAP: WordCode = 3;
+export const GAP: WordCode = 0;
 
 const HASH_MASK = 0x3fffff;
-/** Codes below this are signs, not words. */
-export const RESERVED = 4;
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
@@ -72,10 +65,10 @@ export function stem(lower: string): string {
   return word;
 }
 
-/** FNV-1a over UTF-16 units, folded to 22 bits; never one of the reserved codes. */
+/** FNV-1a over UTF-16 units, folded to 22 bits; never the gap. */
 function hash(word: string): number {
   let value = FNV_OFFSET;
   for (let index = 0; index < word.length; index++) value = Math.imul(value ^ word.charCodeAt(index), FNV_PRIME);
   const folded = ((value >>> 22) ^ value) & HASH_MASK;
-  return folded < RESERVED ? folded + RESERVED : folded;
+  return folded === GAP ? 1 : folded;
 }

@@ -4,18 +4,18 @@ import type { StoryId } from '../model/ids.ts';
 import { AnalyseMessage } from '../model/message.ts';
 import type { LoadedStory } from '../model/story.ts';
 import type { Tag } from '../model/tag.ts';
-import { originSketch } from '../origins/sketch.ts';
 import { createArticleStore } from '../stores/article-store.ts';
 import { createDueStore } from '../stores/due-store.ts';
 import { createStoryStore } from '../stores/story-store.ts';
 import { type Analysis, analyseArticle } from './analyse-article.ts';
 import type { StepDeps } from './deps.ts';
+import { keepOrigin } from './keep-origin.ts';
 import { parseMessage } from './parse-message.ts';
 
 /** When an article that carries claims of a story is read again, counted from its first sight, in hours. */
 const REREAD_AFTER_HOURS = [1, 24, 168];
 
-/** Claims, story tags and origin sketch of one stored version; stories that moved are told to `publish`. */
+/** Claims, story tags and kin of one stored version; stories that moved are told to `publish`. */
 export async function analyseStep(deps: StepDeps, body: unknown): Promise<void> {
   const message = parseMessage(AnalyseMessage, body);
   const started = deps.now();
@@ -51,7 +51,7 @@ async function keepForStory(
   if (!tag || (tag.tier === 'none' && !known)) return false;
   await stories.putClaims(storyId, article.id, article.version, [...(analysis.storyClaims.get(storyId) ?? [])]);
   if (head.versions.at(-1)?.version === article.version) {
-    await stories.putSketch(storyId, originSketch(article));
+    if (tag.tier !== 'none') await keepOrigin(deps, storyId, article);
     await stories.putArticle(storyArticle(storyId, head, article, tag));
   }
   const cause = `${article.id}#${article.version}#${loaded.hash}`;

@@ -1,17 +1,17 @@
-import { buildLedger } from '../developments/build-ledger.ts';
+import { buildLedger, type StorySet } from '../developments/build-ledger.ts';
 import { findDevelopments } from '../developments/find-developments.ts';
 import type { ArticleHead } from '../model/article.ts';
 import type { Development, StoryArticle, StoryClaim } from '../model/development.ts';
 import type { ArticleId } from '../model/ids.ts';
-import type { OriginSketch } from '../model/origin.ts';
 import type { LoadedStory } from '../model/story.ts';
-import { originSketch } from '../origins/sketch.ts';
+import { groupOrigins } from '../origins/group-origins.ts';
+import type { OriginText } from '../origins/origin-text.ts';
+import { readOriginText } from '../origins/read-text.ts';
 import { type ArticleStore, createArticleStore } from '../stores/article-store.ts';
 import { createStoryStore } from '../stores/story-store.ts';
 import { storyArticle } from './analyse.ts';
 import { analyseArticle } from './analyse-article.ts';
 import type { StepDeps } from './deps.ts';
-import { storySet } from './story-set.ts';
 
 export type ReplayDeps = Pick<StepDeps, 'articleBlobs' | 'articleTable' | 'storyTable'>;
 
@@ -38,14 +38,15 @@ export async function replayStory(
   onArticle: (done: number) => void = () => undefined,
 ): Promise<Development[]> {
   const store = createArticleStore(deps.articleBlobs, deps.articleTable);
-  const rows = { articles: [] as StoryArticle[], claims: [] as StoryClaim[], sketches: [] as OriginSketch[] };
+  const rows = { articles: [] as StoryArticle[], claims: [] as StoryClaim[], texts: [] as OriginText[] };
   const stories: readonly [LoadedStory] = [loaded];
   for (const [index, head] of heads.entries()) {
     await replayArticle(store, head, stories, rows);
     onArticle(index + 1);
   }
   const { corrections } = await createStoryStore(deps.storyTable).load(loaded.story.id);
-  const set = storySet(loaded, { ...rows, corrections });
+  const { articles, claims, texts } = rows;
+  const set: StorySet = { story: loaded.story, articles, claims, origins: groupOrigins(texts), corrections };
   return findDevelopments(set, buildLedger(set)).filter(({ backfill }) => !backfill);
 }
 
@@ -53,7 +54,7 @@ async function replayArticle(
   store: ArticleStore,
   head: ArticleHead,
   stories: readonly [LoadedStory],
-  rows: { articles: StoryArticle[]; claims: StoryClaim[]; sketches: OriginSketch[] },
+  rows: { articles: StoryArticle[]; claims: StoryClaim[]; texts: OriginText[] },
 ): Promise<void> {
   const [loaded] = stories;
   for (const { version } of head.versions) {
@@ -64,7 +65,7 @@ async function replayArticle(
     const tag = analysis.tags.find(({ storyId }) => storyId === loaded.story.id);
     if (version !== head.versions.at(-1)?.version || !tag || tag.tier === 'none') continue;
     rows.articles.push(storyArticle(loaded.story.id, head, article, tag));
-    rows.sketches.push(originSketch(article));
+    rows.texts.push(readOriginText(article));
   }
 }
 

@@ -3,16 +3,17 @@ import { z } from 'zod';
 import { Correction } from '../model/claim.ts';
 import { AlertEntry, StoryArticle, StoryClaim } from '../model/development.ts';
 import type { ArticleId, DevelopmentId, StoryId, VersionId } from '../model/ids.ts';
-import { OriginSketch } from '../model/origin.ts';
+import type { OriginRecord } from '../model/origin.ts';
 import { Instant } from '../model/span.ts';
 import type { Item, Table } from '../ports.ts';
+import { packOrigin, StoredOrigin } from './origin-rows.ts';
 import { queryAll, readValue, toJson, updateRow } from './row.ts';
 
 /** Everything that the ledger and the origins of a story are functions of, and what has been published of it. */
 export type StoryRows = {
   articles: StoryArticle[];
   claims: StoryClaim[];
-  sketches: OriginSketch[];
+  origins: OriginRecord[];
   corrections: Correction[];
   entries: AlertEntry[];
   /** Changes whenever a row does that the ledger is a function of; entries are not, they follow from it. */
@@ -62,8 +63,13 @@ export function createStoryStore(table: Table) {
       for (const sk of before) await table.delete({ pk: pk(storyId), sk });
     },
 
-    async putSketch(storyId: StoryId, sketch: OriginSketch): Promise<void> {
-      await table.put({ pk: pk(storyId), sk: `SKETCH#${sketch.articleId}`, value: toJson(sketch) });
+    async getOrigin(storyId: StoryId, articleId: ArticleId): Promise<OriginRecord | undefined> {
+      const item = await table.get({ pk: pk(storyId), sk: `ORIGIN#${articleId}` });
+      return item && readValue(StoredOrigin, item);
+    },
+
+    async putOrigin(storyId: StoryId, record: OriginRecord): Promise<void> {
+      await table.put({ pk: pk(storyId), sk: `ORIGIN#${record.node.articleId}`, value: packOrigin(record) });
     },
 
     async putCorrection(correction: Correction): Promise<void> {
@@ -75,20 +81,20 @@ export function createStoryStore(table: Table) {
     },
 
     async load(storyId: StoryId): Promise<StoryRows> {
-      const [articles, claims, sketches, corrections, entries] = await Promise.all(
-        ['ARTICLE#', 'CLAIM#', 'SKETCH#', 'CORRECTION#', 'ENTRY#'].map((prefix) =>
+      const [articles, claims, origins, corrections, entries] = await Promise.all(
+        ['ARTICLE#', 'CLAIM#', 'ORIGIN#', 'CORRECTION#', 'ENTRY#'].map((prefix) =>
           queryAll(table, { pk: pk(storyId), prefix }),
         ),
       );
       const values = <T>(schema: z.ZodType<T>, items: Item[] = []) => items.map((item) => readValue(schema, item));
       const hash = createHash('sha256');
-      for (const items of [articles, claims, sketches, corrections]) {
+      for (const items of [articles, claims, origins, corrections]) {
         for (const item of items ?? []) hash.update(JSON.stringify([item.sk, item.value]));
       }
       return {
         articles: values(StoryArticle, articles),
         claims: values(StoryClaim, claims),
-        sketches: values(OriginSketch, sketches),
+        origins: values(StoredOrigin, origins),
         corrections: values(Correction, corrections),
         entries: values(AlertEntry, entries),
         revision: hash.digest('hex'),

@@ -3,11 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { anchorsOf, longestRise, matchAnchors } from '#shared/origins/anchors.ts';
 import { addressKey, nameKey } from '#shared/origins/credits.ts';
 import { rewriteScore } from '#shared/origins/find-rewrites.ts';
-import { originText } from '#shared/origins/origin-text.ts';
 import { stem } from '#shared/origins/word-code.ts';
-import { sketchOf } from './sample-texts.ts';
+import { textOf } from './sample-texts.ts';
 
-const anchors = (text: string) => anchorsOf(originText(sketchOf({ id: 'a', text })));
+const anchors = (text: string) => anchorsOf(textOf({ id: 'a', text }));
 
 test('anchors are the words of one sentence only, without function words', () => {
   expect(anchors('The river rose. The river took a barn.').size).toBe(3);

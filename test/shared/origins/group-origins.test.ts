@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Origin } from '#shared/model/origin.ts';
 import { groupOrigins } from '#shared/origins/group-origins.ts';
-import { BRIDGE, BRIDGE_ELSEWHERE, BRIDGE_RETOLD, cut, ORCHARD, type Sample, sketchOf } from './sample-texts.ts';
+import { BRIDGE, BRIDGE_ELSEWHERE, BRIDGE_RETOLD, cut, ORCHARD, type Sample, textOf } from './sample-texts.ts';
 
 function origins(samples: readonly Sample[]): Record<string, Origin> {
-  return Object.fromEntries(groupOrigins(samples.map(sketchOf)));
+  return Object.fromEntries(groupOrigins(samples.map(textOf)));
 }
 
 const FIRST = { id: 'first', text: BRIDGE, publishedAt: '2024-03-01T06:00:00Z' };
@@ -279,11 +279,7 @@ council there, is against waiting; rot has been found in oak pillars. It is the 
   });
 
   test('an article that arrives twice counts once, as it was last', () => {
-    const found = groupOrigins([
-      sketchOf({ ...FIRST, text: ORCHARD }),
-      sketchOf(FIRST),
-      sketchOf({ id: 'b', text: BRIDGE }),
-    ]);
+    const found = groupOrigins([textOf({ ...FIRST, text: ORCHARD }), textOf(FIRST), textOf({ id: 'b', text: BRIDGE })]);
     expect(found.size).toBe(2);
     expect(found.get('b')?.of).toBe('first');
   });

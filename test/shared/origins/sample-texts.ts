@@ -1,6 +1,6 @@
 import type { Credit } from '#shared/model/article.ts';
-import type { OriginSketch } from '#shared/model/origin.ts';
-import { originSketch } from '#shared/origins/sketch.ts';
+import type { OriginText } from '#shared/origins/origin-text.ts';
+import { readOriginText } from '#shared/origins/read-text.ts';
 
 export type Sample = {
   id: string;
@@ -12,12 +12,11 @@ export type Sample = {
   credits?: Credit[];
 };
 
-/** A sketch of a sample; an outlet of its own and 1 March 2024 unless said otherwise. */
-export function sketchOf({ id, text, title, outlet, url, publishedAt, credits }: Sample): OriginSketch {
+/** A sample as it is compared; an outlet of its own and 1 March 2024 unless said otherwise. */
+export function textOf({ id, text, title, outlet, url, publishedAt, credits }: Sample): OriginText {
   const host = `${(outlet ?? id).toLowerCase()}.example`;
-  return originSketch({
+  return readOriginText({
     id,
-    version: 'v1',
     outlet: outlet ?? id,
     outletHost: host,
     title,
