@@ -1,7 +1,7 @@
 import type { Attribution } from './attributions.ts';
 import { contentEnd } from './content-end.ts';
+import { nounPhraseFrom } from './noun-phrases.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
-import { nounPhraseFrom } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 /** "According to X, …", "…, according to X", "… according to X, …". */

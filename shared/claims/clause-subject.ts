@@ -1,6 +1,8 @@
 import type { Attribution } from './attributions.ts';
+import { isInGroup } from './group-lookup.ts';
+import { nounPhraseEndingAt } from './noun-phrases.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
-import { nounPhraseEndingAt, subjectBefore } from './subjects.ts';
+import { subjectBefore } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 /** `shares`: the attribution whose subject it takes over; `isInvertible`: the subject may stand behind. */
@@ -51,7 +53,7 @@ function sharedSubject(
     const other = groups[back];
     if (!other || (other.form !== 'finite' && other.form !== 'past')) continue;
     const source = subjectBefore(unit, other.from, groups);
-    if (source) return { source, shares: undefined, isInvertible: false };
+    if (source && !isSubordinate(unit, source, groups)) return { source, shares: undefined, isInvertible: false };
   }
   // "Speaking to reporters, …" and "Noting that …, Lee said": the subject comes later.
   for (let ahead = index + 1; ahead < groups.length && group.form === 'ing'; ahead++) {
@@ -61,4 +63,11 @@ function sharedSubject(
     if (source && words[source[0] - 1]?.text === ',') return { source, shares: undefined, isInvertible: false };
   }
   return undefined;
+}
+
+/** "asked whether Berg could stay and said": the subject of an inner question is not whose verb goes on. */
+function isSubordinate(unit: ReadingUnit, [from]: WordRange, groups: readonly VerbGroup[]): boolean {
+  const before = unit.words[from - 1];
+  if (!before) return false;
+  return (/^(?:whether|if|that|how)$/u.test(before.lower) && from > 1) || isInGroup(groups, from - 1);
 }

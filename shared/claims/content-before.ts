@@ -1,8 +1,10 @@
 import { datelineEnd } from './according-to.ts';
 import type { Attribution } from './attributions.ts';
-import { contentEnd, followsSharedCue, lastInside } from './content-end.ts';
+import { contentEnd, followsSharedCue } from './content-end.ts';
 import { groupStartingAt, isFiniteAt } from './group-lookup.ts';
 import { CUE_VERB_FORMS } from './lexicon/cue-verb-forms.ts';
+import { PERSONAL } from './lexicon/function-words.ts';
+import { lastInside } from './quotation-end.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
@@ -52,7 +54,7 @@ export function behindEarlier(
   found: readonly Attribution[],
 ): WordRange | undefined {
   const earlier = found.findLast((it) => it.cue[0] >= from && it.cue[1] <= to && it.kind === 'right');
-  if (!earlier) return [from, to];
+  if (!earlier || unit.quotationOf[to - 1] === -1) return [from, to];
   for (let at = to - 3; at > earlier.cue[1] + 1; at--)
     if (/^[.!?…]+$/u.test(unit.words[at]?.text ?? '')) return [at + 1, to];
   return undefined;
@@ -70,6 +72,8 @@ export function clauseStart(unit: ReadingUnit, at: number): number {
 /** The end of the days, places and addressees behind a cue ("said on Monday", "told reporters"); undefined where a clause follows. */
 export function skipAdjuncts(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): number | undefined {
   const { words, quotationOf } = unit;
+  const isClause = PERSONAL.has(words[from]?.lower ?? '') && words[from + 1]?.pos !== 'PUNCT';
+  if (isClause && quotationOf[from] === -1) return undefined;
   let at = from;
   while (at < words.length && at - from < MAX_ADJUNCT && quotationOf[at] === -1) {
     const word = words[at];

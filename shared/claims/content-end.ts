@@ -1,5 +1,6 @@
 import { groupStartingAt, isFiniteAt } from './group-lookup.ts';
 import { PERSONAL, RELATIVE, SUBORDINATORS } from './lexicon/function-words.ts';
+import { lastInside } from './quotation-end.ts';
 import type { ReadingUnit } from './reading-units.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
@@ -80,14 +81,6 @@ function isSpokenOn(unit: ReadingUnit, end: number): boolean {
   const next = unit.words[end];
   const last = lastInside(unit, end);
   return next !== undefined && last !== ',' && last !== '.' && next.text === next.lower && next.pos !== 'PUNCT';
-}
-
-/** The last word or sign inside the quotation that ends before `end`. */
-export function lastInside(unit: ReadingUnit, end: number): string {
-  const quotation = unit.quotations[unit.quotationOf[end - 1] ?? -1];
-  let at = end - 1;
-  while (quotation && at > quotation.words[0] && (unit.words[at]?.start ?? 0) >= quotation.inner[1]) at--;
-  return unit.words[at]?.text ?? '';
 }
 
 function isDash(unit: ReadingUnit, at: number): boolean {

@@ -2,8 +2,8 @@ import type { ContentBounds } from './content-end.ts';
 import { groupStartingAt, infinitiveAt, isFiniteAt } from './group-lookup.ts';
 import { type Frame, PREPOSITIONS } from './lexicon/frames.ts';
 import { RELATIVE, SUBJECT_PRONOUNS } from './lexicon/function-words.ts';
+import { isTime, nounPhraseFrom } from './noun-phrases.ts';
 import type { ReadingUnit } from './reading-units.ts';
-import { isTime, nounPhraseFrom } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 export type ContentStart = {
@@ -84,6 +84,9 @@ export function acceptsContent(
     if (groupStartingAt(groups, at) !== undefined) continue;
     if (preposition === 'on' && isTime(words[at + 1]?.lower ?? '')) continue;
     if (isOver(at + 1)) continue;
+    const quoted = frames.has('quote') ? quotationBehindPhrase(unit, at + 1, groups) : undefined;
+    if (quoted !== undefined)
+      return { from: quoted, cueEnd: group.to, confidence: 0.85, style: 'clause', frame: clauseFrame(frames) };
     const style = WH.has(words[at + 1]?.lower ?? '') ? 'clause' : 'noun';
     return { from: at + 1, cueEnd: at + 1, confidence: 0.7, style, frame: preposition };
   }
@@ -147,6 +150,13 @@ function behindNounCue(unit: ReadingUnit, group: VerbGroup): number | undefined 
   while (words[at]?.pos === 'ADJ' || words[at]?.pos === 'DET') at++;
   if (!CUE_NOUNS.has(words[at]?.lower ?? '')) return undefined;
   return /^(?:over|about|on|at|with)$/u.test(words[at + 1]?.lower ?? '') ? at + 2 : undefined;
+}
+
+/** "said of Lund: “…”": the first word of a quotation behind a noun phrase and a colon or comma. */
+function quotationBehindPhrase(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): number | undefined {
+  const end = nounPhraseFrom(unit, from, groups)?.[1] ?? 0;
+  const mark = unit.words[end]?.text;
+  return (mark === ':' || mark === ',') && (unit.quotationOf[end + 1] ?? -1) >= 0 && end > from ? end + 1 : undefined;
 }
 
 /** Whether a finite verb with a subject follows before the sentence ends: a clause without "that". */

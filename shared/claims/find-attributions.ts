@@ -58,14 +58,19 @@ function isOwnConfirmation(inner: Attribution): boolean {
   );
 }
 
-/** Where a later cue takes the end of a quotation, the earlier one's content ends before it. */
+/** Where a later cue takes the end of a quotation, or closes the sentence around an earlier one, the earlier content ends before it. */
 function cutOverlaps(found: readonly Attribution[]): Attribution[] {
   return found.map((earlier) => {
-    if (earlier.kind !== 'right') return earlier;
-    const later = found.find((it) => it !== earlier && it.kind === 'left' && it.cue[0] > earlier.cue[1]);
+    const [only, ...rest] = earlier.content;
+    if (!only || rest.length > 0) return earlier;
+    const later = found.find((it) => CLOSING.has(it.kind) && it.cue[0] > earlier.cue[1] && it.content[0]);
     const start = later?.content[0]?.[0];
-    const [only] = earlier.content;
-    if (start === undefined || !only || start <= only[0] || start >= only[1]) return earlier;
-    return { ...earlier, content: [[only[0], start]] };
+    if (!later || start === undefined) return earlier;
+    const cut = start > only[0] ? start : Math.min(later.content[0]?.[1] ?? only[1], later.cue[0]);
+    if (cut <= only[0] || cut >= only[1] || (start > only[0] && earlier.kind !== 'right')) return earlier;
+    return { ...earlier, content: [[only[0], cut]] };
   });
 }
+
+/** Attributions whose content stands before their cue. */
+const CLOSING: ReadonlySet<Attribution['kind']> = new Set(['left', 'inverted', 'split']);

@@ -2,8 +2,8 @@ import type { Stance } from '../model/claim.ts';
 import type { Attribution } from './attributions.ts';
 import { contentEnd } from './content-end.ts';
 import { CUE_NOUN_ROWS } from './lexicon/cue-nouns.ts';
+import { nounPhraseEndingAt } from './noun-phrases.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
-import { nounPhraseEndingAt } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 const STANCES: ReadonlyMap<string, Stance> = new Map(

@@ -1,8 +1,9 @@
 import type { Attribution, AttributionKind } from './attributions.ts';
 import { type ContentBounds, contentEnd } from './content-end.ts';
 import { groupStartingAt } from './group-lookup.ts';
+import { nounPhraseEndingAt, nounPhraseFrom } from './noun-phrases.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
-import { nounPhraseEndingAt, nounPhraseFrom, subjectBefore } from './subjects.ts';
+import { subjectBefore } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 const NOT_INSERTED: ContentBounds = { isInserted: false, isLeadIn: false, style: 'clause' };

@@ -56,6 +56,8 @@ export function readUnits(text: string, quotations: readonly QuotationSpan[]): R
 const QUOTED_QUESTION = /[?!][”"’'“]{1,2}$/u;
 const SPEAKER_BEHIND =
   /^\s{0,3}(?:[\p{L}.’'-]+ ){1,5}(?:said|says|asked|asks|replied|wrote|added|told|tweeted|insisted|responded|shouted|wondered|continued|declared)\b/u;
+/** `“It rained.” Lee said.`: typed with a full stop for a comma. */
+const SPEAKER_ALONE = /^\s{0,3}(?:[\p{Lu}][\p{L}.’'-]* ){1,4}(?:said|says|added)\./u;
 /** `“…” — Anna Berg` */
 const SIGNATURE = /^(?:[\u2012-\u2015]|--?)\s?\p{Lu}/u;
 /** How far behind a question its speaker may stand, in UTF-16 units. */
@@ -65,6 +67,8 @@ const MAX_SPEAKER_REACH = 80;
 function isAsked(text: string, end: number, start: number): boolean {
   if (text.slice(end, start).includes('\n')) return false;
   if (SIGNATURE.test(text.slice(start, start + MAX_SPEAKER_REACH)) && /[”"]$/u.test(text.slice(end - 1, end)))
+    return true;
+  if (/[.][”"]$/u.test(text.slice(end - 2, end)) && SPEAKER_ALONE.test(text.slice(start, start + MAX_SPEAKER_REACH)))
     return true;
   if (!QUOTED_QUESTION.test(text.slice(Math.max(0, end - 3), end))) return false;
   return SPEAKER_BEHIND.test(text.slice(start, start + MAX_SPEAKER_REACH));

@@ -4,9 +4,10 @@ import { foldCase } from '../text/fold.ts';
 import type { Attribution } from './attributions.ts';
 import { RELATIVE } from './lexicon/function-words.ts';
 import { ROLE_NOUNS } from './lexicon/speaker-nouns.ts';
+import { nounPhraseEndingAt } from './noun-phrases.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 import { type NameReading, readName } from './speaker-names.ts';
-import { nounPhraseEndingAt, subjectBefore } from './subjects.ts';
+import { subjectBefore } from './subjects.ts';
 import type { Word } from './tagged-words.ts';
 import { findVerbGroups } from './verb-groups.ts';
 

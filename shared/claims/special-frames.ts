@@ -6,8 +6,9 @@ import { acceptsContent } from './content-start.ts';
 import { groupStartingAt, isInGroup } from './group-lookup.ts';
 import { RELATIVE } from './lexicon/function-words.ts';
 import { makeAttribution } from './make-attribution.ts';
+import { nounPhraseEndingAt, nounPhraseFrom } from './noun-phrases.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
-import { nounPhraseEndingAt, nounPhraseFrom, subjectBefore } from './subjects.ts';
+import { subjectBefore } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 /** "When asked whether …": whoever asked is not named. */

@@ -1,75 +1,109 @@
-import { groupStartingAt, isInGroup } from './group-lookup.ts';
-import { MONTHS, RELATIVE, SUBJECT_PRONOUNS, SUBORDINATORS, TIME_NOUNS, WEEKDAYS } from './lexicon/function-words.ts';
+import { groupStartingAt } from './group-lookup.ts';
+import { RELATIVE, SUBORDINATORS, WEEKDAYS } from './lexicon/function-words.ts';
+import {
+  asideStart,
+  isAsideEnd,
+  isNominalAt,
+  isTime,
+  MAX_PHRASE,
+  NOMINAL,
+  nounPhraseEndingAt,
+  nounPhraseFrom,
+} from './noun-phrases.ts';
+import { lastInside } from './quotation-end.ts';
 import type { ReadingUnit, WordRange } from './reading-units.ts';
 import type { VerbGroup } from './verb-groups.ts';
-
-const NOMINAL: ReadonlySet<string> = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PRON', 'SYM', 'X']);
-const INNER_PREPOSITIONS: ReadonlySet<string> = new Set([
-  'of',
-  'for',
-  'from',
-  'in',
-  'at',
-  'on',
-  'with',
-  'to',
-  'by',
-  'against',
-  'between',
-  'under',
-  'near',
-  'within',
-  'behind',
-  'inside',
-  'among',
-]);
-/** Pronouns that a clause with a subject of its own follows: "what he called", "something she said". */
-const WHAT: ReadonlySet<string> = new Set(['what', 'something', 'everything', 'anything', 'whatever']);
-/** How far a subject may begin before its verb, in words. */
-const MAX_SUBJECT = 40;
 
 /** The subject that stands right before a verb group, or undefined where none does. A relative pronoun is a subject of its own. */
 export function subjectBefore(unit: ReadingUnit, verb: number, groups: readonly VerbGroup[]): WordRange | undefined {
   const { words } = unit;
-  let at = verb - 1;
-  while (at >= 0 && (words[at]?.pos === 'ADV' || isAsideEnd(unit, at)) && unit.quotationOf[at] === -1) {
-    at = isAsideEnd(unit, at) ? asideStart(unit, at) - 1 : at - 1;
-  }
-  if (at < 0) return undefined;
+  const end = behindSubject(unit, verb - 1);
+  const at = reducedClauseStart(unit, end, groups);
   const last = words[at];
-  if (!last || unit.quotationOf[at] !== -1) return undefined;
+  if (!last) return undefined;
+  if (unit.quotationOf[at] !== -1)
+    return lastInside(unit, at + 1) === ',' ? openerWithInsert(unit, at, groups) : undefined;
   if (RELATIVE.has(last.lower) && last.lower !== 'whose' && last.lower !== 'whom') {
     if (last.lower === 'that' && last.pos === 'SCONJ' && words[at - 1]?.pos === 'VERB') return undefined;
     return [at, at + 1];
   }
   if (last.text === ',' || isDash(last.text)) {
+    const opener = openerWithInsert(unit, at, groups);
+    if (opener) return opener;
     const apposition = appositionStart(unit, at, groups);
     if (apposition === undefined) return undefined;
     const inner = nounPhraseEndingAt(unit, apposition - 1, groups);
     if (!inner) return undefined;
     return hasVerb(groups, apposition, at) ? inner : [inner[0], at];
   }
-  return nounPhraseEndingAt(unit, at, groups);
+  const phrase = nounPhraseEndingAt(unit, at, groups);
+  return phrase && end > at ? [phrase[0], end + 1] : phrase;
 }
 
-/** A closing bracket, or the comma behind an inserted adverb. */
-function isAsideEnd(unit: ReadingUnit, at: number): boolean {
-  const word = unit.words[at];
-  if (word?.text === ')' || word?.text === ']') return true;
-  if (word?.text !== ',') return false;
-  const inner = unit.words[at - 1];
-  if (inner?.pos !== 'ADV' && !/^(?:too|meanwhile|though|however|instead)$/u.test(inner?.lower ?? '')) return false;
-  return unit.words[at - 2]?.text === ',';
-}
+/** Adverbs that begin a clause: what stands before them belongs to another one. */
+const CLAUSE_ADVERBS: ReadonlySet<string> = new Set(['when', 'where', 'why', 'how', 'whenever', 'so']);
+/** What stands before the name of a time: "last week", "later Thursday", "on Friday". */
+const TIME_LEADS: ReadonlySet<string> = new Set('last this next earlier later early late on'.split(' '));
 
-function asideStart(unit: ReadingUnit, at: number): number {
-  const word = unit.words[at];
-  if (word?.text === ',') return at - 2;
-  for (let back = at; back >= 0 && at - back < MAX_SUBJECT; back--) {
-    const text = unit.words[back]?.text;
-    if (text === '(' || text === '[') return back;
+/** The last word of what stands before a verb, without adverbs, brackets and times: "Lund later on Friday said". */
+function behindSubject(unit: ReadingUnit, from: number): number {
+  const { words, quotationOf } = unit;
+  let at = from;
+  while (at >= 0 && quotationOf[at] === -1) {
+    const word = words[at];
+    if (!word) break;
+    if (isAsideEnd(unit, at)) at = asideStart(unit, at) - 1;
+    else if (word.pos === 'ADV' && !CLAUSE_ADVERBS.has(word.lower)) at--;
+    else if (at > 0 && isTime(word.lower) && (WEEKDAYS.has(word.lower) || TIME_LEADS.has(words[at - 1]?.lower ?? ''))) {
+      at--;
+      while (at > 0 && TIME_LEADS.has(words[at]?.lower ?? '')) at--;
+    } else break;
   }
   return at;
+}
+
+/** How many commas of a sentence are tried as the one behind its subject. */
+const MAX_OPENERS = 4;
+
+/**
+ * The subject at the beginning of a sentence when a clause or participle is inserted before its verb: "Lund, who called Berg a liar,
+ * said", "On Monday, Lund, clad in red, said". `close` is the comma that ends the insertion.
+ */
+function openerWithInsert(unit: ReadingUnit, close: number, groups: readonly VerbGroup[]): WordRange | undefined {
+  const { words, quotationOf } = unit;
+  let start = close;
+  while (start > 0 && (quotationOf[start - 1] !== -1 || !/^[.;:!?]$/u.test(words[start - 1]?.text ?? ''))) start--;
+  let tried = 0;
+  for (let from = start; from < close && tried < MAX_OPENERS; from++) {
+    if (from > start && (words[from - 1]?.text !== ',' || quotationOf[from - 1] !== -1)) continue;
+    tried++;
+    const subject = nounPhraseFrom(unit, from, groups);
+    if (!subject || words[subject[1]]?.text !== ',' || subject[1] >= close) continue;
+    if (isInsertion(unit, subject[1] + 1, close, groups)) return subject;
+  }
+  return undefined;
+}
+
+/** Whether what stands between two commas hangs on the noun before it, and has no main verb. */
+function isInsertion(unit: ReadingUnit, from: number, to: number, groups: readonly VerbGroup[]): boolean {
+  const first = unit.words[from];
+  if (!first) return false;
+  const isParticiple = first.pos === 'VERB' && /(?:ing|ed|en|ad|nt)$/u.test(first.lower);
+  if (!RELATIVE.has(first.lower) && !isParticiple && first.pos !== 'ADP' && first.pos !== 'ADV') return false;
+  let isSubordinate = false;
+  for (let at = from; at < to; at++) {
+    const { lower } = unit.words[at] ?? { lower: '' };
+    if (RELATIVE.has(lower) || SUBORDINATORS.has(lower)) isSubordinate = true;
+    if (!isSubordinate && groupStartingAt(groups, at)?.form === 'finite') return false;
+  }
+  return true;
+}
+
+/** "those surveyed said": the word before a participle that stands between a noun and its verb; `at` itself where none does. */
+function reducedClauseStart(unit: ReadingUnit, at: number, groups: readonly VerbGroup[]): number {
+  const group = groupStartingAt(groups, at);
+  const isReduced = group?.form === 'past' && group.to === at + 1 && isNominalAt(unit, at - 1);
+  return isReduced ? at - 1 : at;
 }
 
 function isDash(text: string): boolean {
@@ -80,7 +114,7 @@ function isDash(text: string): boolean {
 function appositionStart(unit: ReadingUnit, close: number, groups: readonly VerbGroup[]): number | undefined {
   const mark = unit.words[close]?.text ?? ',';
   let best: number | undefined;
-  for (let at = close - 1; at > 0 && close - at < MAX_SUBJECT; at--) {
+  for (let at = close - 1; at > 0 && close - at < MAX_PHRASE; at--) {
     const text = unit.words[at]?.text ?? '';
     if (text === '.' || text === ';' || text === ':' || text === '!' || text === '?') break;
     if (text === ')') {
@@ -116,179 +150,4 @@ function hasFinite(groups: readonly VerbGroup[], from: number, to: number, isRel
 
 function hasVerb(groups: readonly VerbGroup[], from: number, to: number): boolean {
   return groups.some((group) => group.from >= from && group.to <= to && group.form !== 'infinitive');
-}
-
-export function isTime(lower: string): boolean {
-  return WEEKDAYS.has(lower) || MONTHS.has(lower) || TIME_NOUNS.has(lower);
-}
-
-/** The noun phrase whose last word is at `last`, with its prepositional phrases and coordinations to the left. */
-export function nounPhraseEndingAt(
-  unit: ReadingUnit,
-  last: number,
-  groups: readonly VerbGroup[],
-): WordRange | undefined {
-  const { words } = unit;
-  let end = last;
-  while (
-    end >= 0 &&
-    isTime(words[end]?.lower ?? '') &&
-    words[end]?.pos !== 'DET' &&
-    end > 0 &&
-    isNominalAt(unit, end - 1)
-  )
-    end--;
-  if (words[end]?.text === ')') end = asideStart(unit, end) - 1;
-  const word = words[end];
-  if (!word) return undefined;
-  if (
-    SUBJECT_PRONOUNS.has(word.lower) &&
-    (word.pos === 'PRON' || word.pos === 'DET' || word.pos === 'NOUN') &&
-    !isNominalAt(unit, end - 1)
-  )
-    return [end, last + 1];
-  let from = simpleStart(unit, end, groups);
-  if (from === undefined) return undefined;
-  while (from > 0 && end - from < MAX_SUBJECT) {
-    const before = words[from - 1];
-    if (!before || unit.quotationOf[from - 1] !== -1) break;
-    const isJoint =
-      (before.pos === 'ADP' && INNER_PREPOSITIONS.has(before.lower)) ||
-      before.lower === 'and' ||
-      before.lower === '&' ||
-      before.lower === 'or';
-    if (!isJoint) break;
-    const isAnd = before.pos === 'CCONJ' || before.lower === 'and';
-    const left = simpleStart(unit, words[from - 2]?.text === ')' ? asideStart(unit, from - 2) - 1 : from - 2, groups);
-    if (left === undefined || isTime(words[from - 2]?.lower ?? '')) break;
-    if (isAnd && !startsClause(unit, left)) break;
-    if (!isAnd && before.lower !== 'of' && before.lower !== 'for' && isLeadIn(unit, left)) break;
-    from = left;
-  }
-  return [from, last + 1];
-}
-
-/** Whether what begins here begins a clause: behind nothing, a sign, a conjunction or a subordinator. */
-function startsClause(unit: ReadingUnit, at: number): boolean {
-  const before = unit.words[at - 1];
-  if (!before) return true;
-  return (
-    before.pos === 'PUNCT' ||
-    before.pos === 'CCONJ' ||
-    before.pos === 'SCONJ' ||
-    SUBORDINATORS.has(before.lower) ||
-    before.pos === 'ADV' ||
-    before.lower === 'that'
-  );
-}
-
-/** "In an interview with the paper Lee said": the noun phrase belongs to a preposition that opens the sentence. */
-function isLeadIn(unit: ReadingUnit, left: number): boolean {
-  const before = unit.words[left - 1];
-  return before !== undefined && before.pos === 'ADP' && before.lower !== 'of';
-}
-
-function isNominalAt(unit: ReadingUnit, at: number): boolean {
-  const word = unit.words[at];
-  return word !== undefined && NOMINAL.has(word.pos) && unit.quotationOf[at] === -1;
-}
-
-/** Start of the run of determiners, adjectives, nouns and names that ends at `end`. */
-function simpleStart(unit: ReadingUnit, end: number, groups: readonly VerbGroup[]): number | undefined {
-  const { words, quotationOf } = unit;
-  let at = end;
-  let isNoun = false;
-  while (at >= 0 && end - at < MAX_SUBJECT) {
-    const word = words[at];
-    if (!word || quotationOf[at] !== quotationOf[end]) break;
-    const inGroup = isInGroup(groups, at);
-    if (inGroup) break;
-    const isPossessive = word.lower === "'s" || word.lower === "'";
-    const isJoint =
-      (word.text === '-' || word.text === '/' || word.text === '&' || word.text === '.') &&
-      at < end &&
-      at > 0 &&
-      words[at - 1]?.end === word.start;
-    if (
-      word.pos === 'PRON' &&
-      at < end &&
-      SUBJECT_PRONOUNS.has(word.lower) &&
-      !/^(?:some|many|most|several|few|all|both|another|these|those|this|other|others|that|neither|one)$/u.test(
-        word.lower,
-      )
-    )
-      break;
-    if (RELATIVE.has(word.lower) || (at < end && WHAT.has(word.lower))) break;
-    if (
-      !NOMINAL.has(word.pos) &&
-      !isPossessive &&
-      !isJoint &&
-      !(word.pos === 'ADV' && at < end && words[at + 1]?.pos === 'ADJ') &&
-      !(word.pos === 'VERB' && at < end && /(?:ed|ing)$/u.test(word.lower) && words[at - 1]?.pos === 'DET')
-    )
-      break;
-    if (word.pos !== 'DET' && word.pos !== 'ADJ') isNoun = true;
-    if (word.pos === 'DET' || word.lower === 'a' || word.lower === 'the') {
-      at--;
-      if (/^(?:all|both|half)$/u.test(words[at]?.lower ?? '')) at--;
-      break;
-    }
-    at--;
-  }
-  const from = at + 1;
-  if (from > end) return undefined;
-  return isNoun || words[end]?.pos === 'ADJ' || words[end]?.pos === 'DET' ? from : undefined;
-}
-
-/** The noun phrase that begins at `from`: "said [Jane Doe, a spokeswoman for the ministry]". Undefined where none does. */
-export function nounPhraseFrom(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): WordRange | undefined {
-  const { words } = unit;
-  const first = words[from];
-  if (!first || unit.quotationOf[from] !== -1) return undefined;
-  if (SUBJECT_PRONOUNS.has(first.lower) && first.pos === 'PRON' && !isNominalAt(unit, from + 1))
-    return [from, from + 1];
-  let at = simpleEnd(unit, from, groups);
-  if (at === undefined) return undefined;
-  for (let step = 0; step < 6; step++) {
-    const word = words[at];
-    if (!word || unit.quotationOf[at] !== -1) break;
-    if (word.text === '(') {
-      let close: number = at;
-      while (close < words.length && close - at < 12 && words[close]?.text !== ')') close++;
-      if (words[close]?.text !== ')') break;
-      at = close + 1;
-      continue;
-    }
-    const isJoint: boolean = (word.pos === 'ADP' && INNER_PREPOSITIONS.has(word.lower)) || word.lower === 'and';
-    const isApposition: boolean = word.text === ',' && (words[at + 1]?.pos === 'DET' || words[at + 1]?.pos === 'NOUN');
-    if (!isJoint && !isApposition) break;
-    if (isJoint && isTime(words[at + 1]?.lower ?? '')) break;
-    const next: number | undefined = simpleEnd(unit, at + 1, groups);
-    if (next === undefined) break;
-    if (isApposition && groupStartingAt(groups, next) !== undefined) break;
-    at = next;
-  }
-  return [from, at];
-}
-
-function simpleEnd(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): number | undefined {
-  const { words, quotationOf } = unit;
-  let at = from;
-  let isNoun = false;
-  while (at < words.length && at - from < MAX_SUBJECT) {
-    const word = words[at];
-    if (!word || quotationOf[at] !== quotationOf[from]) break;
-    if (isInGroup(groups, at)) break;
-    if (at > from && isNoun && isTime(word.lower)) break;
-    if (at > from && (word.pos === 'DET' || word.pos === 'PRON')) break;
-    const isPossessive = word.lower === "'s" || word.lower === "'";
-    const isJoint =
-      (word.text === '-' || word.text === '&' || word.text === '/' || word.text === '.') &&
-      words[at - 1]?.end === word.start &&
-      words[at + 1]?.start === word.end;
-    if (!NOMINAL.has(word.pos) && !isPossessive && !isJoint) break;
-    if (word.pos === 'NOUN' || word.pos === 'PROPN' || word.pos === 'PRON' || word.pos === 'X') isNoun = true;
-    at++;
-  }
-  return at > from && isNoun ? at : undefined;
 }

@@ -1,5 +1,7 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP, { type PartOfSpeech } from 'wink-nlp';
+import { joinHyphens } from './join-hyphens.ts';
+import { mendTags } from './mend-tags.ts';
 
 /** A word of a sentence with its part of speech (universal tags, https://universaldependencies.org/u/pos/). */
 export type Word = {
@@ -18,12 +20,9 @@ const LONG_RUN = new RegExp(`\\S{${MAX_WORD_LENGTH},}`, 'gu');
 const CURLY_APOSTROPHE = /[\u2018\u2019]/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
 
-/** Adverbs before verbs that the tagger takes for verbs: "He further stressed". */
-const ADVERBS: ReadonlySet<string> = new Set(['further', 'later', 'once', 'twice', 'still', 'instead']);
-
 const nlp = winkNLP(model, ['pos']);
 
-/** The words of `text.slice(start, end)`. Long runs without a space and lone surrogates are read as a letter. */
+/** The words of `text.slice(start, end)`; hyphenated ones are whole. Long runs without a space and lone surrogates are read as a letter. */
 export function tagWords(text: string, start: number, end: number): Word[] {
   const shown = text
     .slice(start, end)
@@ -40,8 +39,7 @@ export function tagWords(text: string, start: number, end: number): Word[] {
     if (found < 0) continue;
     at = found + value.length;
     const lower = value.toLowerCase().replace(CURLY_APOSTROPHE, "'");
-    const pos = ADVERBS.has(lower) && tags[index] === 'VERB' ? 'ADV' : (tags[index] ?? 'X');
-    words.push({ text: value, lower, pos, start: start + found, end: start + at });
+    words.push({ text: value, lower, pos: tags[index] ?? 'X', start: start + found, end: start + at });
   }
-  return words;
+  return mendTags(joinHyphens(words, text));
 }

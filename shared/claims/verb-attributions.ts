@@ -12,8 +12,12 @@ import {
 } from './content-before.ts';
 import { contentEnd } from './content-end.ts';
 import { acceptsContent } from './content-start.ts';
+import { isFiniteAt } from './group-lookup.ts';
+import type { CueVerb } from './lexicon/frames.ts';
+import { GROUP_NOUNS, ROLE_NOUNS } from './lexicon/speaker-nouns.ts';
 import { makeAttribution } from './make-attribution.ts';
-import type { ReadingUnit } from './reading-units.ts';
+import { nounPhraseFrom } from './noun-phrases.ts';
+import type { ReadingUnit, WordRange } from './reading-units.ts';
 import {
   isReducedName,
   isReducedQuestion,
@@ -23,7 +27,7 @@ import {
   readQuestion,
   readRaised,
 } from './special-frames.ts';
-import { nounPhraseFrom } from './subjects.ts';
+import { subjectBefore } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 /** "In particular, she said, …": how long such an opener may be, in words. */
@@ -39,6 +43,55 @@ export function findVerbAttributions(unit: ReadingUnit, groups: readonly VerbGro
     if (attribution) found.push(attribution);
   }
   return found;
+}
+
+/** `“…,” said Lee`; `…, said Lee, who …`: what stands before is said by whoever stands behind. */
+function readInversion(
+  unit: ReadingUnit,
+  group: VerbGroup,
+  subject: WordRange | undefined,
+  groups: readonly VerbGroup[],
+): Attribution | undefined {
+  const { verb } = group;
+  if (!verb?.frames.has('quote') || group.form === 'infinitive' || group.form === 'ing') return undefined;
+  const content = contentBefore(unit, group.from, group);
+  const source = content && nounPhraseFrom(unit, group.to, groups);
+  if (!content || !source || !maySpeak(unit, verb, content)) return undefined;
+  if (subject && !isSpeakerBehind(unit, content, subject, source, groups)) return undefined;
+  const behind = skipAdjuncts(unit, source[1], groups);
+  const more = behind === undefined ? undefined : contentBehind(unit, behind, groups, content);
+  const contents = more ? [content, more] : [content];
+  return makeAttribution(unit, group, source, undefined, contents, more ? 'split' : 'inverted', 0.9);
+}
+
+/**
+ * "The firm worked on taxes, gaming and other issues, said Lee, a lawyer": not "issues" but Lee speaks, because a whole clause stands
+ * before and no clause behind. `subject` is what would else be taken for the subject.
+ */
+function isSpeakerBehind(
+  unit: ReadingUnit,
+  content: WordRange,
+  subject: WordRange,
+  source: WordRange,
+  groups: readonly VerbGroup[],
+): boolean {
+  if (isFiniteAt(groups, source[1]) || !maySpeakAtAll(unit, source)) return false;
+  return groups.some((it) => {
+    if (it.from <= content[0] || it.to > content[1] || (it.to > subject[0] && it.from !== subject[1])) return false;
+    return it.form === 'finite' || (it.form === 'past' && subjectBefore(unit, it.from, groups)?.[0] === content[0]);
+  });
+}
+
+/** Whether a noun phrase names somebody, or one of those who speak. */
+function maySpeakAtAll(unit: ReadingUnit, [from, to]: WordRange): boolean {
+  return unit.words
+    .slice(from, to)
+    .some(({ pos, lower }) => pos === 'PROPN' || ROLE_NOUNS.has(lower) || GROUP_NOUNS.has(lower));
+}
+
+/** "“A,” he began": verbs that govern no clause speak only where words are quoted before them. */
+function maySpeak(unit: ReadingUnit, verb: CueVerb, [from, to]: WordRange): boolean {
+  return verb.frames.has('clause') || verb.frames.has('that') || unit.quotationOf.slice(from, to).some((it) => it >= 0);
 }
 
 function readCue(
@@ -58,25 +111,10 @@ function readCue(
     canFollow && (before?.source || before?.isInvertible) && !before.shares && !isInserted(unit, before.source)
       ? contentBefore(unit, subjectFrom, group)
       : undefined;
-  const left = reach && behindEarlier(unit, reach, found);
-  // Inverted: "…," said Lee.
-  if (canFollow && !before?.source && group.form !== 'infinitive' && group.form !== 'ing') {
-    const inversion = contentBefore(unit, group.from, group);
-    const source = inversion && nounPhraseFrom(unit, group.to, groups);
-    if (inversion && source) {
-      const behind = skipAdjuncts(unit, source[1], groups);
-      const more = behind === undefined ? undefined : contentBehind(unit, behind, groups, inversion);
-      return makeAttribution(
-        unit,
-        group,
-        source,
-        undefined,
-        more ? [inversion, more] : [inversion],
-        more ? 'split' : 'inverted',
-        0.9,
-      );
-    }
-  }
+  const behindOthers = reach && behindEarlier(unit, reach, found);
+  const left = behindOthers && maySpeak(unit, verb, behindOthers) ? behindOthers : undefined;
+  const inverted = readInversion(unit, group, before?.source, groups);
+  if (inverted) return inverted;
   if (verb.lemma === 'ask' && !before?.source && isReducedQuestion(unit, group))
     return readQuestion(unit, group, groups);
   if (!before?.source && !before?.shares) return undefined;

@@ -2,6 +2,7 @@ import { CUE_VERB_FORMS } from './lexicon/cue-verb-forms.ts';
 import type { CueVerb } from './lexicon/frames.ts';
 import { BE, CATENATIVES, MODALS, NEGATIONS } from './lexicon/function-words.ts';
 import type { ReadingUnit } from './reading-units.ts';
+import type { Word } from './tagged-words.ts';
 import { isAuxiliary, isAuxiliaryLower, isMainHave, isVerb, skipAdverbs } from './verb-words.ts';
 
 /** Auxiliaries, negation, adverbs and the verb they belong to: "has not yet confirmed", "would not say", "to demand", "noting". */
@@ -20,6 +21,8 @@ export type VerbGroup = {
   readonly catenative: string | undefined;
 };
 
+/** "went on to argue" */
+const GOING_ON: ReadonlySet<string> = new Set(['go', 'goes', 'went', 'going', 'gone']);
 /** Longer runs of auxiliaries are no language. */
 const MAX_GROUP = 12;
 
@@ -94,6 +97,12 @@ function isCatenative(unit: ReadingUnit, at: number): boolean {
   );
 }
 
+/** "he's said it": with something to say behind it, the short form is "has". */
+function hasObject(next: Word | undefined, lower: string): boolean {
+  if (!CUE_VERB_FORMS.has(lower) || !next) return false;
+  return next.lower === 'that' || next.pos === 'PRON' || next.pos === 'DET' || next.pos === 'PROPN';
+}
+
 /** Follows "declined to say", "went on to argue" to the last verb. */
 function finishGroup(
   unit: ReadingUnit,
@@ -106,7 +115,7 @@ function finishGroup(
   let head = verb;
   let catenative: string | undefined;
   while (head - from < MAX_GROUP) {
-    const to = words[head]?.lower === 'went' || words[head]?.lower === 'goes' ? skipAdverbs(unit, head + 1) : head + 1;
+    const to = GOING_ON.has(words[head]?.lower ?? '') && words[head + 1]?.lower === 'on' ? head + 2 : head + 1;
     const next = skipAdverbs(unit, to + 1);
     if (!CATENATIVES.has(words[head]?.lower ?? '') || words[to]?.lower !== 'to' || !isVerb(unit, next, true)) break;
     catenative = words[head]?.lower;
@@ -121,7 +130,12 @@ function finishGroup(
     head,
     verb: CUE_VERB_FORMS.get(lower),
     form,
-    isPassive: catenative === undefined && BE.has(lastAuxiliary) && isParticiple && !isAuxiliaryLower(lower),
+    isPassive:
+      catenative === undefined &&
+      BE.has(lastAuxiliary) &&
+      isParticiple &&
+      !isAuxiliaryLower(lower) &&
+      !(lastAuxiliary === "'s" && hasObject(words[head + 1], lower)),
     isNegated: auxiliaries.isNegated,
     modal: auxiliaries.modal,
     catenative,

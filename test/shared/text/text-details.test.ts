@@ -39,6 +39,7 @@ describe('sha256Hex', () => {
 describe('detectLanguage', () => {
   it.each([
     ['en', 'The minister said on Monday that no troops had been sent abroad.'],
+    ['en', 'Schwarzenberger: Kaufmann und Weiss, said Herr Lindemann, were from the Nordrhein-Westfalen Landtag.'],
     ['fr', 'Le ministre a déclaré lundi que les troupes n’étaient pas parties.'],
     ['ru', 'Министр заявил в понедельник, что войска не были отправлены.'],
     ['ko', '국방부 장관은 월요일에 병력이 파견되지 않았다고 말했다.'],
