@@ -19,7 +19,7 @@ const MAX_SUMMARY_LENGTH = 4000;
 export function normaliseFeed(
   raw: RawFeed,
   around: Surroundings,
-): Omit<ParsedFeed, 'encoding' | 'repaired' | 'repairs'> {
+): Omit<ParsedFeed, 'encoding' | 'encodingFrom' | 'repaired' | 'repairs'> {
   const base =
     resolve(raw.base, around.url) ?? around.url ?? filled(raw.links).find((link) => /^https?:\/\//i.test(link));
   const language = languageOf(raw.languages);

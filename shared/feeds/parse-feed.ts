@@ -27,14 +27,21 @@ export function parseFeed(
 ): ParsedFeed {
   if (bytes.length > MAX_FEED_BYTES)
     throw refusal('too-large', `the feed has ${bytes.length} bytes; at most ${MAX_FEED_BYTES} are read`);
-  const { text: decoded, encoding } = decodeText(bytes, contentType);
+  const { text: decoded, encoding, why } = decodeText(bytes, contentType);
   const text = decoded.replace(/^[\ufeff\s]+/, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: padding is no content
   if (!/[^\s\u0000]/.test(text)) throw refusal('empty-body', 'the document is empty');
   const { raw, repairs } = text.startsWith('{') ? fromJson(text) : fromXml(text, options.url);
   const feed = normaliseFeed(raw, options);
   const { entries, ...head } = feed;
-  return { ...head, encoding, repaired: repairs.length > 0, ...(repairs.length > 0 ? { repairs } : {}), entries };
+  return {
+    ...head,
+    encoding,
+    encodingFrom: why,
+    repaired: repairs.length > 0,
+    ...(repairs.length > 0 ? { repairs } : {}),
+    entries,
+  };
 }
 
 type Reading = { raw: RawFeed; repairs: string[] };

@@ -77,11 +77,25 @@ export const FeedSkip = z.object({
 });
 export type FeedSkip = z.infer<typeof FeedSkip>;
 
+/** What may decide on the charset of a document, the surest first. */
+export const ENCODING_SOURCES = [
+  'byte-order-mark',
+  'utf-16-pattern',
+  'valid-utf-8',
+  'http',
+  'prolog',
+  'meta',
+  'ascii',
+  'fallback',
+] as const;
+
 /** What `parseFeed` makes of bytes. */
 export const ParsedFeed = z.object({
   format: z.enum(FEED_FORMATS),
   /** The charset that the bytes were read in, as a WHATWG label. */
   encoding: z.string(),
+  /** What decided on it. */
+  encodingFrom: z.enum(ENCODING_SOURCES),
   title: z.string().optional(),
   link: z.string().optional(),
   language: z.string().optional(),

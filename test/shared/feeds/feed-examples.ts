@@ -34,6 +34,7 @@ export function feedOf(times: readonly (string | undefined)[], more: Partial<Par
   return {
     format: 'rss',
     encoding: 'utf-8',
+    encodingFrom: 'ascii',
     repaired: false,
     entries: times.map((publishedAt, index) => ({
       id: `entry ${index}`,
