@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import Parser from 'rss-parser';
+import { z } from 'zod';
 import { parseFeed } from '#shared/feeds/parse-feed.ts';
+import { HOSTILE_FEEDS } from './data/hostile-feeds.ts';
 
 const ITEMS = 1000;
 const WORDS_PER_ITEM = 450;
@@ -20,7 +24,14 @@ export function generateFeed(): string {
   return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Generated</title><link>https://outlet.example/</link>${items.join('\n')}</channel></rss>`;
 }
 
-/** Speed of `parseFeed` beside that of rss-parser on the same generated feed, in the same run. */
+/** What no document may hold a core for, or make a process need: printed beside the figures, never asserted. */
+const HOLD_LIMIT_MS = 1000;
+const MEMORY_LIMIT_MB = 300;
+
+/**
+ * Speed of `parseFeed` beside that of rss-parser on the same generated feed, in the same run; then, with a process for each
+ * hostile document, the longest hold of a core and the most memory that a process needed.
+ */
 export const benchmark = {
   name: 'feeds',
   async run(): Promise<string[]> {
@@ -37,6 +48,7 @@ export const benchmark = {
       `parseFeed   ${speed(ours).toFixed(1)} MB/s (${(bytes.length / 1e6).toFixed(1)} MB, ${ITEMS} items)`,
       `rss-parser  ${speed(theirs).toFixed(1)} MB/s`,
       `ratio       ${(speed(ours) / speed(theirs)).toFixed(2)}`,
+      ...hostileLines(),
     ];
   },
 };
@@ -45,4 +57,22 @@ async function milliseconds(run: () => unknown): Promise<number> {
   const start = performance.now();
   await run();
   return performance.now() - start;
+}
+
+/** As `data/hold-of-feed.ts` prints it. */
+const Hold = z.tuple([z.number(), z.number(), z.string()]);
+
+function hostileLines(): string[] {
+  const runs = HOSTILE_FEEDS.map(([sentence], index) => {
+    const file = join(import.meta.dirname, 'data', 'hold-of-feed.ts');
+    const printed = execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', file, `${index}`]);
+    const [milliseconds, megabytes] = Hold.parse(JSON.parse(printed.toString()));
+    return { sentence, milliseconds, megabytes };
+  });
+  const longest = runs.reduce((worst, run) => (run.milliseconds > worst.milliseconds ? run : worst));
+  const largest = runs.reduce((worst, run) => (run.megabytes > worst.megabytes ? run : worst));
+  return [
+    `longest hold ${longest.milliseconds.toFixed(0)} ms of at most ${HOLD_LIMIT_MS} (${longest.sentence}; ${runs.length} hostile documents)`,
+    `peak memory  ${largest.megabytes.toFixed(0)} MB of at most ${MEMORY_LIMIT_MB} (${largest.sentence})`,
+  ];
 }

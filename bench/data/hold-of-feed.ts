@@ -2,8 +2,8 @@ import { parseFeed } from '#shared/feeds/parse-feed.ts';
 import { HOSTILE_FEEDS } from './hostile-feeds.ts';
 
 /**
- * Parses one hostile document in this process and prints `[milliseconds of
- * processor time, peak MB of the process, outcome]` as JSON: other work on the machine does not count.
+ * Parses one hostile document, whose number is the argument, and prints `[milliseconds of processor time, peak MB of the
+ * process, outcome]` as JSON: other work on the machine does not count.
  */
 const [, document] = HOSTILE_FEEDS[Number(process.argv[2])] ?? [];
 if (!document) throw new Error(`there are ${HOSTILE_FEEDS.length} documents`);

@@ -62,7 +62,7 @@ export function readFieldContent(
   let sibling = -1;
   let loose = 0;
   for (let at = text.indexOf('<', open.end); at >= 0 && at < limit; ) {
-    const skipped = skipSection(text, at, open.lower, field.marks, find);
+    const skipped = skipSection(text, at, open.name, field.marks, find);
     if (skipped < 0 || field.marks.length > MAX_MARKS) break;
     if (skipped > at) {
       at = text.indexOf('<', skipped);
@@ -118,18 +118,23 @@ function skipSection(text: string, at: number, wanted: string, marks: Mark[], fi
   }
   if (!text.startsWith(CDATA_START, at)) return at;
   const close = find.cdataEnd(at + CDATA_START.length);
-  if (close < 0) return -1;
-  const next = text.indexOf(CDATA_START, at + CDATA_START.length);
-  if (next >= 0 && next < close) {
-    // A section that was never closed swallows the next one; it ends where its own field does.
-    const own = text.slice(at, next).toLowerCase().indexOf(`</${wanted}>`);
-    if (own >= 0) {
-      marks.push({ start: at, end: at + own, isComment: false });
-      return at + own;
-    }
+  // A section that was never closed swallows the next one, or the rest; it ends where its own field does.
+  const own = close < 0 ? text.indexOf(`</${wanted}>`, at) : swallowedEnd(text, at, close, wanted);
+  if (own >= 0) {
+    marks.push({ start: at, end: own, isComment: false });
+    return own;
   }
+  if (close < 0) return -1;
   marks.push({ start: at, end: close + 3, isComment: false });
   return close + 3;
+}
+
+/** Where the field of a section ends when another section begins before `close`; -1 where none does, or it does not end. */
+function swallowedEnd(text: string, at: number, close: number, wanted: string): number {
+  const next = text.indexOf(CDATA_START, at + CDATA_START.length);
+  if (next < 0 || next > close) return -1;
+  const own = text.slice(at, next).toLowerCase().indexOf(`</${wanted.toLowerCase()}>`);
+  return own < 0 ? -1 : at + own;
 }
 
 /**
@@ -158,7 +163,10 @@ export function fieldText(
   for (const { start, end, isComment } of field.marks) {
     if (start < at || start >= until) continue;
     if (start > at) said += read(at, start);
-    if (!isComment) said += cdataText(text, start, Math.min(end, until));
+    if (!isComment) {
+      if (!text.startsWith(']]>', end - 3)) repairs.add('unclosed-cdata');
+      said += cdataText(text, start, Math.min(end, until));
+    }
     at = Math.min(end, until);
   }
   return at < until ? said + read(at, until) : said;
