@@ -11,6 +11,23 @@ export const DROPPED_TAGS = words(
   'script style svg noscript template iframe noembed noframes xmp object applet canvas math',
 );
 
+/** Elements without content that say nothing to a reader of text. Where a line may break inside a word is no part of it. */
+export const SILENT_VOID_TAGS = words('area embed img input source track wbr');
+
+/** Elements that hold no part of an article: Readability takes them out of what it has found, or never finds them. */
+export const SKIPPED_TAGS = words('aside button datalist dialog footer nav select textarea');
+
+/** The same by their role (WAI-ARIA); Readability has this list. */
+export const SKIPPED_ROLES = words('alert alertdialog complementary dialog menu menubar navigation');
+
+/** Elements that only carry attributes: without any of those that count they go, and their content stays. */
+export const CARRIER_TAGS = words('font span');
+
+/** Attributes that anybody behind asks for: each one that stays is an object of its own. */
+export const KEPT_ATTRIBUTES = words(
+  'aria-hidden aria-modal class colspan content datatable datetime hidden href http-equiv id itemprop lang name property pubdate rel role rowspan summary xml:lang',
+);
+
 const P = words('p');
 const CELLS = words('tr th td');
 const TERMS = words('dt dd');

@@ -1,16 +1,12 @@
 import { decodeText } from '../feeds/decode.ts';
 import type { Credit, PageRefusal } from '../model/article.ts';
 import type { Span } from '../model/span.ts';
-import { parseDocument } from './dom.ts';
-import { type ExtractRule, extractBlocks } from './extract-blocks.ts';
-import { joinParagraphs } from './join-blocks.ts';
+import type { ExtractRule } from './extract-blocks.ts';
+import { extractPage } from './extract-page.ts';
 import { languageOf } from './language.ts';
 import { creditsOfPage } from './page-credits.ts';
-import { readMetadata } from './page-metadata.ts';
 import { refusalOf } from './page-signs.ts';
-import { headlineOf, titleByHeading } from './page-title.ts';
 import { foreignKind, foreignText } from './sniff-page.ts';
-import { trimMarkup } from './trim-markup.ts';
 
 /** What a page says, as far as the page alone tells. */
 export type ParsedPage = {
@@ -59,16 +55,10 @@ export function parsePage(bytes: Uint8Array, options: ParsePageOptions): ParsedP
   const { text: html } = decodeText(bytes, options.contentType);
   const foreignMarkup = foreignText(html);
   if (foreignMarkup) return refused('not-html', `the document is ${foreignMarkup}`);
-  const trimmed = trimMarkup(html);
-  if (!trimmed) return refused('too-large', 'the page has too many elements or too much nested text');
-
-  const document = parseDocument(trimmed.html);
-  const metadata = readMetadata(document, trimmed.jsonLd, { url: options.url, now: options.now });
-  const names = [metadata.outletName, hostOf(options.url), metadata.section];
-  const title = headlineOf(titleByHeading(metadata.title ?? '', metadata.heading), names);
-  const { blocks, found } = extractBlocks(document, { title, without: options.without });
-  const { text, paragraphs } = joinParagraphs(blocks.map((block) => block.text));
-  const refusal = refusalOf({ text, title: metadata.title ?? '', html: trimmed.html, isPaid: metadata.isPaid });
+  const page = extractPage(html, options);
+  if (!page) return refused('too-large', 'the page has too many elements or too much nested text');
+  const { metadata, title, text, paragraphs, found } = page;
+  const refusal = refusalOf({ text, title: metadata.title ?? '', html, isPaid: metadata.isPaid });
   if (refusal) return refused(refusal.reason, refusal.message);
 
   return {
@@ -97,8 +87,4 @@ export function parsePage(bytes: Uint8Array, options: ParsePageOptions): ParsedP
 
 function refused(reason: PageRefusal, message: string): PageRefused {
   return { kind: 'refused', reason, message };
-}
-
-function hostOf(url: string): string | undefined {
-  return URL.parse(url)?.hostname;
 }

@@ -16,12 +16,7 @@ describe('identityOfPage', () => {
     ['its own path without the parameter', 'https://e.com/a.php?id=5', 'https://e.com/a.php', undefined],
     ['a front page with a parameter', FOUND, 'https://www.example.com/?p=15', 'https://www.example.com/?p=15'],
     ['the first page of several', 'https://e.com/story/2', 'https://e.com/story', 'https://e.com/story'],
-    [
-      'the story behind its print version',
-      'https://e.com/story/print/',
-      'https://e.com/story/',
-      'https://e.com/story',
-    ],
+    ['the story behind its print version', 'https://e.com/story/print/', 'https://e.com/story/', 'https://e.com/story'],
   ])('%s', (_, found, declared, expected) => {
     expect(identityOfPage(found, declared)).toBe(expected);
   });

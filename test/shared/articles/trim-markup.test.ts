@@ -23,9 +23,53 @@ describe('trimMarkup', () => {
       '<body><script>a</script>x<style>b</style><!-- c -->y</body>',
       '<!doctype html><html><head></head><body>xy</body></html>',
     ],
+    [
+      'drops what no reader of text asks for',
+      '<body><p class=a data-x="1 > 0" onclick=\'a("b")\'>x<img src=a><wbr>y<input value=z></p>',
+      '<!doctype html><html><head></head><body><p class=a>xy</p></body></html>',
+    ],
+    [
+      'keeps a style only where it hides',
+      '<body><p style="color:red">x<b style="display:none">y</b></p>',
+      '<!doctype html><html><head></head><body><p>x<b style="display:none">y</b></p></body></html>',
+    ],
+    [
+      'takes spans away that say nothing',
+      '<body><p><span data-x=1>x <span class=share>y</span></span></p>',
+      '<!doctype html><html><head></head><body><p>x <span class=share>y</span></p></body></html>',
+    ],
+    [
+      'keeps of the links in the head only the canonical one',
+      '<link rel=stylesheet href=a><link rel=canonical href=b><p>x',
+      '<!doctype html><html><head><link rel=canonical href=b></head><body><p>x</body></html>',
+    ],
     ['drops end tags that end nothing', '<body>x</div>y', '<!doctype html><html><head></head><body>xy</body></html>'],
   ])('%s', (_, html, expected) => {
     expect(trimmed(html)).toBe(expected);
+  });
+
+  it.each([
+    ['navigation', '<nav><a href=a>x</a></nav><p>y</p>'],
+    ['what is a dialog by its role', '<div role=dialog><div>x</div><div>x</div></div><p>y</p>'],
+    ['one inside the other', '<footer>x<aside>x</aside>x</footer><p>y</p>'],
+    ['a form field with its choices', '<select><option>x<option>x</select><p>y</p>'],
+  ])('skips %s', (_, html) => {
+    expect(trimmed(`<body>${html}`)).toBe('<!doctype html><html><head></head><body><p>y</p></body></html>');
+    expect(trimMarkup(`<body>${html}`, { isWhole: true })?.html).toContain('x');
+  });
+
+  it('keeps a skipped element that has no end of its own', () => {
+    expect(trimmed('<body><div><aside>x</div><p>y</p>')).toContain('x');
+    expect(trimmed('<body><nav>x<p>y</p>')).toContain('y');
+  });
+
+  it('says how much text outside links the largest skipped element had', () => {
+    const html = '<body><nav><a href=a>long, long</a>four</nav><aside>twelve chars</aside><p>y</p>';
+    expect(trimMarkup(html)?.mostSkipped).toBe('twelve chars'.length);
+  });
+
+  it('counts for its limits only what stays', () => {
+    expect(trimmed(`<body><nav>${'<p>x</p>'.repeat(20_000)}</nav><p>y</p>`)).toContain('<body><p>y</p></body>');
   });
 
   it('hands out structured data', () => {
