@@ -1,3 +1,4 @@
+import { absoluteMarkup } from './absolute-markup.ts';
 import {
   addressIn,
   attributeText,
@@ -64,14 +65,14 @@ function readEntry(node: FeedNode): RawEntry {
     updated: textsOf(node, ...UPDATED),
     authors: authorsIn(node),
     summaries: [
-      ...typedTexts(node, 'description', 'summary', 'abstract', 'atom:summary'),
+      ...markups(node, typedText, 'description', 'summary', 'abstract', 'atom:summary'),
       ...textsOf(node, 'dc:description', 'dcterms:abstract', 'itunes:summary', 'itunes:subtitle'),
       ...mediaTexts(node, 'media:description'),
     ],
     contents: [
-      ...textsOf(node, 'content:encoded', 'full-text', 'yandex:full-text', 'fulltext', 'fullitem'),
-      ...elementsOf(node, 'body', 'xhtml:body', 'xhtml:div').map(bodyMarkup),
-      ...elementsOf(node, 'content', 'atom:content').map(contentMarkup),
+      ...markups(node, ({ text }) => text, 'content:encoded', 'full-text', 'yandex:full-text', 'fulltext', 'fullitem'),
+      ...markups(node, bodyMarkup, 'body', 'xhtml:body', 'xhtml:div'),
+      ...markups(node, contentMarkup, 'content', 'atom:content'),
     ],
     languages: [
       attributeText(node, 'xml:lang'),
@@ -116,6 +117,10 @@ const UPDATED = [
 
 function typedTexts(node: FeedNode, ...names: string[]): string[] {
   return elementsOf(node, ...names).map(typedText);
+}
+
+function markups(node: FeedNode, read: (element: FeedElement) => string, ...names: string[]): string[] {
+  return elementsOf(node, ...names).map((element) => absoluteMarkup(read(element), element.base));
 }
 
 /** Below an `xml:base` an id that is a path is relative, too; two feeds would otherwise share it. */

@@ -81,13 +81,16 @@ export type FeedSkip = z.infer<typeof FeedSkip>;
 export const ENCODING_SOURCES = [
   'byte-order-mark',
   'utf-16-pattern',
+  'escape-sequence',
   'valid-utf-8',
+  'escape-sequence',
   'http',
   'prolog',
   'meta',
   'ascii',
   'fallback',
 ] as const;
+export type EncodingSource = (typeof ENCODING_SOURCES)[number];
 
 /** What `parseFeed` makes of bytes. */
 export const ParsedFeed = z.object({
