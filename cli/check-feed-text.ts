@@ -29,6 +29,7 @@ const CHARSET_FROM: Readonly<Record<CheckedAnswer['encodingFrom'], string>> = {
   http: 'as the Content-Type says',
   prolog: 'as the XML prolog says',
   meta: 'as the page says',
+  'escape-sequence': 'by the escape sequences in it',
   ascii: 'plain ASCII',
   fallback: 'nothing declared, and no UTF-8',
 };
@@ -73,16 +74,15 @@ function answerRows(url: string, answer: CheckedAnswer): [string, string | undef
 }
 
 function contentRows(content: CheckedContent): [string, string | undefined][] {
-  const { entries, dated, uncertainZones, newest, oldestAt, usualGapMinutes, entriesADay, repairs } = content;
+  const { entries, dated, uncertainZones, newest, oldestAt, usualGapMinutes, repairs } = content;
   const zones = uncertainZones > 0 ? `, ${uncertainZones} in a zone that is not certain` : '';
-  const rate = entriesADay === undefined ? '' : `, ${entriesADay.toFixed(entriesADay < 10 ? 1 : 0)} a day`;
   return [
     ['format', [content.format, content.language, content.title && `“${content.title}”`].filter(Boolean).join(', ')],
     ['repairs', repairs.length > 0 ? `not well-formed, mended: ${repairs.join(', ')}` : undefined],
     ['entries', entries === 0 ? 'none now' : `${entries}, ${dated} with a date${zones}`],
     ['newest', newest && [newest.at && minuteOf(newest.at), newest.title].filter(Boolean).join('  ')],
     ['oldest', oldestAt && minuteOf(oldestAt)],
-    ['rhythm', usualGapMinutes === undefined ? undefined : `an entry every ${duration(usualGapMinutes)}${rate}`],
+    ['rhythm', usualGapMinutes === undefined ? undefined : `an entry every ${duration(usualGapMinutes)}`],
     [
       'text',
       entries === 0

@@ -1,7 +1,6 @@
 import { InputError } from '#shared/errors.ts';
 import { applyOutcome } from '#shared/feeds/apply-outcome.ts';
 import { decodeText } from '#shared/feeds/decode.ts';
-import { feedHealth } from '#shared/feeds/feed-health.ts';
 import { medianGapMs } from '#shared/feeds/feed-rhythm.ts';
 import { classifyFetch, feedHeaders, unreadable } from '#shared/feeds/fetch-outcome.ts';
 import { type LinkedFeed, linkedFeeds, looksLikeHtml } from '#shared/feeds/html-page.ts';
@@ -45,7 +44,6 @@ export type CheckedContent = {
   newest?: { title?: string; at?: string };
   oldestAt?: string;
   usualGapMinutes?: number;
-  entriesADay?: number;
   fullText: 'feed' | 'page';
 };
 
@@ -128,7 +126,6 @@ function contentOf(feed: ParsedFeed, state: FeedState): CheckedContent {
     newest: newest && { title: newest.title, at: newestAt },
     oldestAt: dates.reduce<string | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined),
     usualGapMinutes: gapMs === undefined ? undefined : Math.round(gapMs / 60_000),
-    entriesADay: feedHealth(state).entriesADay,
     fullText: hasFullText(feed) ? 'feed' : 'page',
   };
 }

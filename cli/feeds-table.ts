@@ -43,9 +43,14 @@ function rowOf(feed: FeedHealth, asOf: string): string[] {
     shortTime(feed.since, asOf),
     shortTime(feed.lastNewEntryAt ?? feed.newestEntryAt, asOf),
     shortTime(feed.nextAttemptAt, asOf),
-    feed.entriesADay?.toFixed(feed.entriesADay < 10 ? 1 : 0) ?? '',
+    rate(feed.entriesADay),
     share === undefined ? '' : `${Math.round(100 * share)}%`,
   ];
+}
+
+function rate(entriesADay: number | undefined): string {
+  if (entriesADay === undefined) return '';
+  return entriesADay < 0.05 ? '<0.1' : entriesADay.toFixed(entriesADay < 10 ? 1 : 0);
 }
 
 /** Ids give way where the terminal is narrow. */

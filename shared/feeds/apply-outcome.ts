@@ -78,7 +78,7 @@ function withEntries(state: FeedState, { feed, newEntries }: FoundFeed, now: Dat
   const sightings = isNew ? [at, ...state.recentEntryTimes] : state.recentEntryTimes;
   return {
     ...state,
-    askedSeconds: feed.ttlSeconds,
+    askedSeconds: askedSeconds(feed.ttlSeconds),
     skip: feed.skip,
     recentEntryTimes: (dated.length > 0 ? newestFirst(dated, now) : sightings).slice(0, KEPT_TIMES),
     lastEntries: { total: feed.entries.length, dated: dated.length },
@@ -105,7 +105,13 @@ function isSilent(state: FeedState, now: Date): boolean {
   return quietMs > SILENT_GAPS * Math.max(gap, SHORTEST_GAP_MS);
 }
 
-/** Without those that lie ahead. */
+/** Nobody is asked less than once a day, so a feed that asks for more may as well ask for that. */
+function askedSeconds(ttlSeconds: number | undefined): number | undefined {
+  return ttlSeconds !== undefined && ttlSeconds >= 1 ? Math.min(86_400, Math.ceil(ttlSeconds)) : undefined;
+}
+
+/** Without those that lie ahead, and without the zero of a clock that was never set. */
 function newestFirst(times: readonly string[], now: Date): string[] {
-  return times.filter((time) => Date.parse(time) <= now.getTime()).sort((a, b) => Date.parse(b) - Date.parse(a));
+  const isTime = (ms: number) => ms > 0 && ms <= now.getTime();
+  return times.filter((time) => isTime(Date.parse(time))).sort((a, b) => Date.parse(b) - Date.parse(a));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyOutcome } from '#shared/feeds/apply-outcome.ts';
 import type { FetchOutcome } from '#shared/feeds/outcome-kinds.ts';
-import type { FeedState } from '#shared/model/feed.ts';
+import { FeedState } from '#shared/model/feed.ts';
 import { feedOf, HOME, hoursAgo, NOW, state } from './feed-examples.ts';
 
 const AT = NOW.toISOString();
@@ -98,6 +98,14 @@ describe('the look of a feed that can be read', () => {
     expect(next).toMatchObject({ state: 'undated', recentEntryTimes: [AT, hoursAgo(2), hoursAgo(4)] });
     expect(applyOutcome(next, UNCHANGED, undefined, new Date(NOW.getTime() + 7 * 3_600_000)).state).toBe('silent');
   });
+});
+
+test('what a feed says that cannot be meant does not spoil its state', () => {
+  const feed = feedOf([hoursAgo(1), '1970-01-01T00:00:00.000Z'], { ttlSeconds: 1e300 });
+  const next = applyOutcome(state(), FETCHED, { feed, newEntries: 0 }, NOW);
+  expect(FeedState.parse(next)).toMatchObject({ askedSeconds: 86_400, recentEntryTimes: [hoursAgo(1)] });
+  const none = applyOutcome(state(), FETCHED, { feed: { ...feed, ttlSeconds: 0 }, newEntries: 0 }, NOW);
+  expect(FeedState.parse(none).askedSeconds).toBeUndefined();
 });
 
 describe('failures', () => {
