@@ -13,7 +13,7 @@ import type { OriginText } from './origin-text.ts';
 
 /** Texts that each one is compared with: as many have to be read. */
 const MAX_BY_WORDS = 4;
-const MAX_BY_CREDIT = 2;
+const MAX_BY_CREDIT = 6;
 /** Hex digits: two texts of one article share a mark once in four thousand million. */
 const MARK_LENGTH = 8;
 

@@ -11,9 +11,9 @@ const LAST_SENTENCES = 4;
 /** A sentence in fewer articles than this is nobody's habit. */
 const MIN_ARTICLES = 3;
 /** Articles of one outlet that share more than this of their ends are versions of one report. */
-const MAX_SHARED = 0.6;
-/** Of an outlet the last articles that are remembered: about 1 KB a row. */
-const MAX_RECENT = 8;
+const MAX_SHARED = 0.75;
+/** Of an outlet the last articles that are remembered: below 1 KB a row. */
+const MAX_RECENT = 6;
 
 /** Habits with one more article, or a new version of one; those first seen more than `maxAgeDays` before the latest are forgotten. */
 export function rememberArticle(

@@ -51,7 +51,7 @@ describe('furnitureOf', () => {
 
   test('the row stays small: only the latest articles of an outlet are remembered', () => {
     const texts = Array.from({ length: 60 }, (_, index) => `${BRIDGE.replaceAll(/\. /gu, ` ${index}. `)} ${FOOTER}`);
-    expect(habitsOf(texts).recent).toHaveLength(8);
+    expect(habitsOf(texts).recent).toHaveLength(6);
   });
 });
 
