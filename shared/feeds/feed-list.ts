@@ -70,7 +70,7 @@ function refuseTwins(
 
 function advice(message: string, unknown: string | undefined): string {
   if (unknown !== undefined)
-    return 'no such field; fields are id, url, outlet, country, language, intervalMinutes, fullText';
+    return 'no such field; fields are id, url, outlet, country, language, intervalMinutes, fullText, categories';
   return `${message.replace(/^Invalid input: /, '')}; see the fields of FeedSource in \`claimwire schema\``;
 }
 

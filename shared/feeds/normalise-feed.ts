@@ -30,6 +30,7 @@ export function normaliseFeed(
     language,
     description: firstText(raw.descriptions, plainSummary),
     ttlSeconds: raw.ttlSeconds,
+    skip: raw.skip,
   };
   const authors = authorsOf(raw.authors);
   const entries = raw.entries.map((entry) => normaliseEntry(entry, { base, language, authors, now: around.now }));

@@ -1,4 +1,4 @@
-import type { FeedAuthor } from '../model/feed.ts';
+import type { FeedAuthor, FeedSkip } from '../model/feed.ts';
 
 /**
  * What the three readers (RSS and RDF, Atom, JSON Feed) hand on: for each field the candidates, best first, as the feed
@@ -13,6 +13,7 @@ export type RawFeed = {
   /** `xml:base` of the root. */
   base?: string;
   ttlSeconds?: number;
+  skip?: FeedSkip;
   authors: FeedAuthor[];
   entries: RawEntry[];
 };

@@ -11,6 +11,7 @@ import {
 } from './feed-element.ts';
 import { enclosuresOf, linksOf, originalLink, otherLinks, pageLinks } from './feed-links.ts';
 import { authorsIn } from './feed-people.ts';
+import { readSkip } from './feed-skip.ts';
 import { addressOf, isImage, mediaImages, mediaTexts } from './media-rss.ts';
 import { type Candidates, type RawEntry, type RawFeed, syndicationSeconds } from './raw-feed.ts';
 import { bodyMarkup, contentMarkup, typedText } from './typed-text.ts';
@@ -36,6 +37,7 @@ export function readDocument({ root, head, entries }: FeedDocument): RawFeed {
     ],
     base: head.base,
     ttlSeconds: askedSeconds(head),
+    skip: readSkip(textsOf(head, 'skiphours')[0], textsOf(head, 'skipdays')[0]),
     authors: authorsIn(head),
     entries: entries.map(readEntry),
   };
