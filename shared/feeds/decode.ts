@@ -1,153 +1,113 @@
-import { encodingExists, decode as iconvDecode } from 'iconv-lite';
+import type { EncodingSource } from '../model/feed.ts';
+import { canonicalEncoding } from './charset-names.ts';
+import { decodeAs } from './decode-bytes.ts';
+import { decodeMixedUtf8, surveyUtf8, type Utf8Survey } from './survey-utf8.ts';
 
 /** Text of a document, the charset that it was read in (a WHATWG name such as `windows-1251`), and what decided on it. */
-export type DecodedText = {
-  text: string;
-  encoding: string;
-  why: 'byte-order-mark' | 'utf-16-pattern' | 'valid-utf-8' | 'http' | 'prolog' | 'meta' | 'ascii' | 'fallback';
-};
+export type DecodedText = { text: string; encoding: string; why: EncodingSource };
 
 /** Bytes at the start that may hold an XML prolog or an HTML `meta` (the HTML standard's prescan reads 1024). */
 const PRESCAN_BYTES = 4096;
-
-/** Names that occur in the wild and that the WHATWG list of labels does not know. */
-const EXTRA_LABELS: Readonly<Record<string, string>> = {
-  'utf-8-sig': 'utf-8',
-  utf8mb4: 'utf-8',
-  utf_8: 'utf-8',
-  cp1250: 'windows-1250',
-  cp1251: 'windows-1251',
-  cp1252: 'windows-1252',
-  cp936: 'gb18030',
-  cp949: 'euc-kr',
-  cp932: 'shift_jis',
-  win1251: 'windows-1251',
-  'iso8859-1': 'windows-1252',
-  'iso-8859-1-windows-1252': 'windows-1252',
-  big5hkscs: 'big5',
-};
-
-/** iconv-lite's table for a WHATWG name, where the plain name would give the older, smaller charset. */
-const ICONV_NAMES: Readonly<Record<string, string>> = {
-  big5: 'big5hkscs',
-  'euc-kr': 'cp949',
-  shift_jis: 'cp932',
-  gbk: 'gb18030',
-  'iso-8859-8-i': 'iso-8859-8',
-  'x-mac-cyrillic': 'maccyrillic',
-};
+/** Some outlets cut a text in the middle of a character: a few broken ones among very many right ones are still UTF-8. */
+const RIGHT_PER_BROKEN = 50;
+/** Where nothing else is declared, UTF-8 needs only to be the better part. */
+const RIGHT_PER_BROKEN_UNDECLARED = 2;
 
 /**
- * Decodes a feed or a page. In this order: byte-order mark, pattern of UTF-16, valid multi-byte UTF-8, the charset of
- * `contentType`, XML prolog or HTML `meta`, plain ASCII, windows-1252. UTF-8 goes before what is declared because a wrong
- * label is common and a legacy text that is valid UTF-8 is next to impossible. Never throws.
+ * Decodes a feed or a page. In this order: byte-order mark, pattern of UTF-16 or UTF-32, valid multi-byte UTF-8, escape
+ * sequences of ISO-2022, the charset of `contentType`, XML prolog or HTML `meta`, plain ASCII, windows-1252. UTF-8 goes before
+ * what is declared because a wrong label is common and a legacy text that is valid UTF-8 is next to impossible; single
+ * bytes in it that are none are read as windows-1252. Never throws.
  */
 export function decodeText(bytes: Uint8Array, contentType?: string): DecodedText {
-  const marked = decodeMarked(bytes);
-  if (marked) return marked;
-  const wide = utf16Pattern(bytes);
-  if (wide) return { text: decodeAs(bytes, wide), encoding: wide, why: 'utf-16-pattern' };
-  const utf8 = surveyUtf8(bytes);
-  if (utf8 === 'multi-byte') return { text: decodeAs(bytes, 'utf-8'), encoding: 'utf-8', why: 'valid-utf-8' };
-  for (const [label, why] of declared(bytes, contentType)) {
+  const wide = wideMark(bytes);
+  if (wide)
+    return {
+      text: decodeAs(bytes.subarray(wide.length), wide.encoding),
+      encoding: wide.encoding,
+      why: 'byte-order-mark',
+    };
+  const pattern = widePattern(bytes);
+  if (pattern) return { text: decodeAs(bytes, pattern), encoding: pattern, why: 'utf-16-pattern' };
+  const isMarked = startsWith(bytes, [0xef, 0xbb, 0xbf]);
+  const body = isMarked ? bytes.subarray(3) : bytes;
+  const utf8 = surveyUtf8(body);
+  if (isMarked && isMostly(utf8, RIGHT_PER_BROKEN)) return fromUtf8(body, utf8, 'byte-order-mark');
+  if (utf8.right > 0 && isMostly(utf8, RIGHT_PER_BROKEN)) return fromUtf8(body, utf8, 'valid-utf-8');
+  const escaped = utf8.broken > 0 ? undefined : escapedCharset(body);
+  if (escaped) return { text: decodeAs(body, escaped), encoding: escaped, why: 'escape-sequence' };
+  for (const [label, why] of declared(body, contentType)) {
     const encoding = canonicalEncoding(label);
-    if (encoding === undefined || encoding.startsWith('utf-16')) continue;
-    if (encoding === 'utf-8' && utf8 === 'broken') continue;
-    return { text: decodeAs(bytes, encoding), encoding, why };
+    // Bytes with the pattern of these have been told above.
+    if (encoding === undefined || /^utf-(?:16|32)/.test(encoding)) continue;
+    if (encoding !== 'utf-8') return { text: decodeAs(body, encoding), encoding, why };
+    if (isMostly(utf8, RIGHT_PER_BROKEN_UNDECLARED)) return fromUtf8(body, utf8, why);
   }
-  if (utf8 === 'ascii') return { text: decodeAs(bytes, 'utf-8'), encoding: 'utf-8', why: 'ascii' };
-  return { text: decodeAs(bytes, 'windows-1252'), encoding: 'windows-1252', why: 'fallback' };
+  if (utf8.broken > 0)
+    return isMostly(utf8, RIGHT_PER_BROKEN_UNDECLARED)
+      ? fromUtf8(body, utf8, 'fallback')
+      : { text: decodeAs(body, 'windows-1252'), encoding: 'windows-1252', why: 'fallback' };
+  return fromUtf8(body, utf8, 'ascii');
 }
 
-/** The WHATWG name of a charset label (`CP1251` → `windows-1251`), undefined when nobody knows it. */
-export function canonicalEncoding(label: string): string | undefined {
-  const name = label.trim().toLowerCase();
-  const known = Object.hasOwn(EXTRA_LABELS, name) ? EXTRA_LABELS[name] : undefined;
-  if (known) return known;
-  try {
-    const encoding = new TextDecoder(name).encoding;
-    return encoding === 'gbk' ? 'gb18030' : encoding;
-  } catch {
-    return undefined;
-  }
+function fromUtf8(bytes: Uint8Array, { text }: Utf8Survey, why: EncodingSource): DecodedText {
+  return { text: text ?? decodeMixedUtf8(bytes), encoding: 'utf-8', why };
 }
 
-function decodeMarked(bytes: Uint8Array): DecodedText | undefined {
-  const why = 'byte-order-mark';
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    const encoding = surveyUtf8(bytes) === 'broken' ? undefined : 'utf-8';
-    if (encoding) return { text: decodeAs(bytes.subarray(3), encoding), encoding, why };
-  }
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return { text: decodeAs(bytes.subarray(2), 'utf-16le'), encoding: 'utf-16le', why };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return { text: decodeAs(bytes.subarray(2), 'utf-16be'), encoding: 'utf-16be', why };
-  return undefined;
+function isMostly({ right, broken }: Utf8Survey, rightPerBroken: number): boolean {
+  return broken * rightPerBroken <= right;
 }
 
-/** `<?` or `<r` with zero bytes between, as UTF-16 without a mark begins (XML 1.0, appendix F). */
-function utf16Pattern(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+const WIDE_MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+function wideMark(bytes: Uint8Array): { encoding: string; length: number } | undefined {
+  const mark = WIDE_MARKS.find(([, start]) => startsWith(bytes, start));
+  return mark && { encoding: mark[0], length: mark[1].length };
+}
+
+function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, index) => bytes[index] === byte);
+}
+
+/** `<` or `{` with zero bytes beside it, as UTF-16 and UTF-32 without a mark begin (XML 1.0, appendix F; RFC 4627, 3). */
+function widePattern(bytes: Uint8Array): string | undefined {
   let at = 0;
-  while (at + 3 < bytes.length && at < 64 && isWhite(bytes[at]) && bytes[at + 1] === 0) at += 2;
-  if (bytes[at] === 0x3c && bytes[at + 1] === 0 && bytes[at + 2] !== 0 && bytes[at + 3] === 0) return 'utf-16le';
-  at = 0;
-  while (at + 3 < bytes.length && at < 64 && bytes[at] === 0 && isWhite(bytes[at + 1])) at += 2;
-  if (bytes[at] === 0 && bytes[at + 1] === 0x3c && bytes[at + 2] === 0 && bytes[at + 3] !== 0) return 'utf-16be';
-  return undefined;
+  while (at < 64 && (bytes[at] === 0 || isWhite(bytes[at]))) at++;
+  if (bytes[at] !== 0x3c && bytes[at] !== 0x7b) return undefined;
+  const isLittle = bytes[at + 1] === 0 && at % 2 === 0;
+  if (isLittle)
+    return bytes[at + 2] === 0 && bytes[at + 3] === 0 ? 'utf-32le' : bytes[at + 3] === 0 ? 'utf-16le' : undefined;
+  if (bytes[at - 1] !== 0 || bytes[at + 1] !== 0) return undefined;
+  return bytes[at - 2] === 0 && bytes[at - 3] === 0 ? 'utf-32be' : 'utf-16be';
 }
 
 function isWhite(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** Some outlets cut a text in the middle of a character: a few broken ones among very many right ones are still UTF-8. */
-const RIGHT_PER_BROKEN = 50;
-
-function surveyUtf8(bytes: Uint8Array): 'ascii' | 'multi-byte' | 'broken' {
-  try {
-    // Only ASCII has as many UTF-16 units as bytes.
-    return STRICT_UTF8.decode(bytes).length === bytes.length ? 'ascii' : 'multi-byte';
-  } catch {
-    return countUtf8(bytes);
-  }
-}
-
-const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function countUtf8(bytes: Uint8Array): 'ascii' | 'multi-byte' | 'broken' {
-  let right = 0;
-  let broken = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const lead = bytes[at] ?? 0;
-    if (lead < 0x80) continue;
-    const length =
-      lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
-    let seen = 0;
-    while (seen < length && ((bytes[at + 1 + seen] ?? 0) & 0xc0) === 0x80) seen++;
-    if (length > 0 && seen === length) right++;
-    else if (length === 0 || at + 1 + seen < bytes.length || right === 0) broken++;
-    at += seen;
-  }
-  if (right === 0 && broken === 0) return 'ascii';
-  return broken * RIGHT_PER_BROKEN <= right ? 'multi-byte' : 'broken';
+/** Seven-bit charsets announce themselves by an escape, which no XML and no page may hold. */
+function escapedCharset(bytes: Uint8Array): string | undefined {
+  const at = bytes.indexOf(0x1b);
+  if (at < 0) return undefined;
+  const sequence = decodeAs(bytes.subarray(at + 1, at + 4), 'windows-1252');
+  if (sequence.startsWith('$)C')) return 'iso-2022-kr';
+  return /^(?:\$[@B]|\(J)/.test(sequence) ? 'iso-2022-jp' : undefined;
 }
 
 function* declared(
   bytes: Uint8Array,
   contentType: string | undefined,
 ): Generator<[label: string, why: 'http' | 'prolog' | 'meta']> {
-  const http = contentType && /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType)?.[1];
+  const http = contentType && /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType)?.[1];
   if (http) yield [http, 'http'];
-  const head = decodeAs(bytes.subarray(0, PRESCAN_BYTES), 'latin1');
-  const prolog = /<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w:.-]+)["']/i.exec(head)?.[1];
+  const head = decodeAs(bytes.subarray(0, PRESCAN_BYTES), 'windows-1252');
+  const prolog = /<\?xml\s[^>]{0,200}?encoding\s*=\s*["']\s*([\w:.-]+)/i.exec(head)?.[1];
   if (prolog) yield [prolog, 'prolog'];
-  const meta = /<meta\s[^>]{0,400}?charset\s*=\s*["']?([\w:.-]+)/i.exec(head)?.[1];
+  const meta = /<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1];
   if (meta) yield [meta, 'meta'];
-}
-
-function decodeAs(bytes: Uint8Array, encoding: string): string {
-  if (encoding === 'utf-8') return new TextDecoder('utf-8').decode(bytes);
-  const name = ICONV_NAMES[encoding] ?? encoding;
-  const known = encodingExists(name) ? name : 'windows-1252';
-  return iconvDecode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), known);
 }
