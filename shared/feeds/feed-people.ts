@@ -2,12 +2,15 @@ import type { FeedAuthor } from '../model/feed.ts';
 import { childrenOf, elementsOf, type FeedElement, type FeedNode } from './feed-element.ts';
 import { authorFromLine, MAX_AUTHOR_LENGTH } from './raw-feed.ts';
 
-/** Authors of a feed or an entry: of the first kind of element that names any. */
+/** Authors of a feed or an entry: of the first kind of element that names any; one that gives only addresses can wait. */
 export function authorsIn(node: FeedNode): FeedAuthor[] {
+  let nameless: FeedAuthor[] = [];
   for (const names of AUTHOR_NAMES) {
     const authors = elementsOf(node, ...names).flatMap(authorIn);
-    if (authors.length > 0) return authors;
+    if (authors.some(({ name, email }) => name !== email)) return authors;
+    if (nameless.length === 0) nameless = authors;
   }
+  if (nameless.length > 0) return nameless;
   return elementsOf(node, 'source', 'atom:source').flatMap((source) =>
     [...childrenOf(source, 'author'), ...childrenOf(source, 'atom:author')].flatMap(authorIn),
   );

@@ -17,8 +17,8 @@ export type FieldContent = {
   hasTags: boolean;
   /** A `<` that begins no tag. */
   hasLooseBrackets: boolean;
-  /** Start tags less end tags. */
-  unclosed: number;
+  /** Tags in it cross, or stay open. */
+  isMismatched: boolean;
 };
 
 /** `[start, end)`, with its own marks. */
@@ -57,8 +57,9 @@ export function readFieldContent(
     marks: [],
     hasTags: false,
     hasLooseBrackets: false,
-    unclosed: 0,
+    isMismatched: false,
   };
+  const inner: string[] = [];
   let sibling = -1;
   let loose = 0;
   for (let at = text.indexOf('<', open.end); at >= 0 && at < limit; ) {
@@ -75,14 +76,20 @@ export function readFieldContent(
       at = text.indexOf('<', at + 1);
       continue;
     }
-    if (tag.isEnd && tag.lower === open.lower) return endAt(field, at, tag.end, tag.end, true);
+    if (tag.isEnd && tag.lower === open.lower) {
+      if (inner.length > 0) field.isMismatched = true;
+      return endAt(field, at, tag.end, tag.end, true);
+    }
     if (isBoundary(tag)) {
       const end = sibling >= 0 ? sibling : at;
       return endAt(field, end, end, at, false);
     }
     if (sibling < 0 && isFieldStart(tag)) sibling = at;
     field.hasTags = true;
-    if (!tag.isSelfClosing && !VOID_ELEMENTS.has(tag.lower)) field.unclosed += tag.isEnd ? -1 : 1;
+    if (!tag.isSelfClosing && !VOID_ELEMENTS.has(tag.lower)) {
+      if (!tag.isEnd) inner.push(tag.lower);
+      else if (inner.pop() !== tag.lower) field.isMismatched = true;
+    }
     at = text.indexOf('<', tag.end);
   }
   if (sibling >= 0) return endAt(field, sibling, sibling, limit, false);
@@ -149,7 +156,7 @@ export function fieldText(
   repairs: Set<string>,
 ): string {
   if (field.hasLooseBrackets) repairs.add('loose-bracket');
-  if (!field.isClosed || field.unclosed !== 0) repairs.add('unclosed-tag');
+  if (!field.isClosed || field.isMismatched) repairs.add('unclosed-tag');
   const read = (start: number, end: number) => {
     const piece = text.slice(start, end);
     if (!piece.includes('&')) return piece;

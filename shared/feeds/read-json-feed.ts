@@ -10,7 +10,9 @@ const MAX_ITEMS = 5_000;
 
 /** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/). Throws where the text is none; feedsmith decides that. */
 export function readJsonFeed(text: string): { raw: RawFeed; repairs: string[] } {
-  const { document, repairs } = tamed(parseBoundedJson(text));
+  const { value, isTruncated } = parseBoundedJson(text);
+  const { document, repairs } = tamed(value);
+  if (isTruncated) repairs.push('truncated');
   const feed = parseJsonFeed(document);
   const raw: RawFeed = {
     format: 'json',
