@@ -42,6 +42,9 @@ const ROUTES: Record<string, RequestListener> = {
   '/latin-etag': (_, res) => res.writeHead(200, { etag: '"\u00e9\u00ff"' }).end(TEXT),
   '/304': (_, res) => res.writeHead(304, { etag: '"v1"' }).end(),
   '/429': (_, res) => res.writeHead(429, { 'retry-after': '60' }).end('slow down'),
+  '/slow-2': (_, res) => setTimeout(() => res.writeHead(302, { location: '/slow-1' }).end(), 150),
+  '/slow-1': (_, res) => setTimeout(() => res.writeHead(302, { location: '/slow-0' }).end(), 150),
+  '/slow-0': (_, res) => setTimeout(() => res.end(TEXT), 150),
   '/cookie': (_, res) => res.writeHead(302, { location: '/plain', 'set-cookie': 'id=1' }).end(),
   '/moved': (_, res) => res.writeHead(301, { location: '/plain#part' }).end(),
   '/moved-then-found': (_, res) => res.writeHead(308, { location: '/found' }).end(),
@@ -237,6 +240,7 @@ const FAILURES: [sentence: string, request: HttpRequest, reason: string][] = [
   ['a coding nobody asked for', { url: 'http://wire.example/odd' }, 'bad-encoding'],
   ['a body that comes byte by byte', { url: 'http://wire.example/drip', deadlineMs: 200 }, 'read-timeout'],
   ['a server that says nothing', { url: 'http://wire.example/silent', deadlineMs: 200 }, 'read-timeout'],
+  ['redirects that take too long in all', { url: 'http://wire.example/slow-2', deadlineMs: 300 }, 'read-timeout'],
   ['no time at all', { url: 'http://wire.example/silent', deadlineMs: -1 }, 'read-timeout'],
   ['a body shorter than announced', { url: 'http://wire.example/cut' }, 'connection'],
 ];
@@ -295,7 +299,7 @@ describe('a failure is a value', () => {
   });
 
   test('requests under way and later ones end when the client is closed', async () => {
-    const http = open();
+    const http = open({ limits: { domainSpacingMs: 60_000 } });
     const pending = http({ url: 'http://wire.example/silent' });
     const inTurn = Promise.all([1, 2, 3].map((n) => http({ url: `http://in-turn.example/${n}` })));
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -409,7 +413,7 @@ describe('what is checked is what is connected to', () => {
     expect(lookups).toBe(1);
     expect(wire.sockets.length - before).toBe(1);
     for (const socket of wire.sockets) socket.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await http({ url })).toMatchObject({ kind: 'failure', reason: 'unsafe-target' });
     expect(lookups).toBe(2);
     await http.close();
@@ -433,13 +437,13 @@ describe('the turn of a domain', () => {
   test('a redirect into a busy domain waits for it, and its deadline does not run meanwhile', async () => {
     const log: string[] = [];
     const server = await listenWire({
-      '/slow': (_, res) => setTimeout(() => res.end('slow', () => log.push('slow')), 400),
+      '/slow': (_, res) => setTimeout(() => res.end('slow', () => log.push('slow')), 900),
       '/away': (_, res) => res.writeHead(302, { location: `http://www.busy.example:${server.port}/late` }).end(),
       '/late': (_, res) => res.end('late', () => log.push('late')),
     });
     const http = open({ lookup: local, allowLoopback: true, limits: { domainSpacingMs: 50 } });
     const slow = http({ url: `http://busy.example:${server.port}/slow` });
-    const late = http({ url: `http://away.test:${server.port}/away`, deadlineMs: 250 });
+    const late = http({ url: `http://away.test:${server.port}/away`, deadlineMs: 700 });
     expect(body(await late)).toBe('late');
     expect(body(await slow)).toBe('slow');
     expect(log).toEqual(['slow', 'late']);

@@ -49,11 +49,12 @@ describe('the budget of a domain', () => {
   });
 
   test('one at a time, in the order of asking, however long each takes', async () => {
-    const { time, log, get } = createDesk(100);
-    const all = [get('a.example', 250), get('b.a.example', 250), get('c.a.example', 10), get('d.a.example', 10)];
+    const { time, budget, log, get } = createDesk(100);
+    const all = [get('a.example', 250), get('b.a.example', 250), get('c.a.example', 10), get('d.a.example', 200)];
     await time.run(1000);
     await Promise.all(all);
     expect(log).toEqual(['0 a.example', '250 b.a.example', '500 c.a.example', '600 d.a.example']);
+    expect(budget.size).toBe(0);
   });
 
   test('who asks while a domain rests waits for the rest of the time', async () => {
