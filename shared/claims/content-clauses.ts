@@ -1,5 +1,4 @@
 import { foldCase } from '../text/fold.ts';
-import { NEGATED_PREDICATE } from './lexicon/stance-cues.ts';
 
 /** What is read of a content; longer ones are speeches, and what they are about stands at their beginning. UTF-16 units. */
 const MAX_CONTENT = 4000;
@@ -10,8 +9,6 @@ const BETWEEN_CLAUSES =
 
 /** A clause that shares its subject with the one before: "have not yet been sent". On folded text. */
 const AUXILIARY_START = /^(?:is|are|was|were|has|have|had|will|would|did|do|does|could|can)\b/u;
-const NEGATED_START =
-  /^(?:is|are|was|were|has|have|had|will|would|did|do|does|could|can)(?: (?:not|never)\b|n['’]t\b)/u;
 
 /** A content that speaks of somebody's denial: "the statement in which they denied it". On folded text. */
 const DENIAL_INSIDE = /\bden(?:y|ies|ied|ying|ials?)\b/u;
@@ -26,12 +23,6 @@ export function clausesOf(content: string): string[] {
 
 export function sharesSubject(clause: string): boolean {
   return AUXILIARY_START.test(foldCase(clause).trim());
-}
-
-/** Whether the clause says that its statement is not so. */
-export function isNegatedClause(clause: string): boolean {
-  const folded = foldCase(clause).replace(/\s+/gu, ' ').trim();
-  return NEGATED_PREDICATE.test(folded) || NEGATED_START.test(folded);
 }
 
 /** Whether the clause is about a denial, so that who rejects it asserts what was denied. */

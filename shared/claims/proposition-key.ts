@@ -4,7 +4,8 @@ import { foldCase } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import { type CompiledProposition, compilePropositions } from './claim-context.ts';
 import { claimId } from './claim-id.ts';
-import { clausesOf, isNegatedClause, sharesSubject, speaksOfDenial } from './content-clauses.ts';
+import { clausesOf, sharesSubject, speaksOfDenial } from './content-clauses.ts';
+import { isNegatedStatement } from './polarity.ts';
 
 const compiled = new WeakMap<Story, CompiledProposition[]>();
 
@@ -85,7 +86,7 @@ function keyClaim(claim: Claim, { proposition: { proposition }, clause, isFirst 
  * has a polarity of its own: "said they were in the east and had not been sent to the front".
  */
 function stanceOn({ stance, cue }: Claim, clause: string, isFirst: boolean): Stance {
-  const isNegated = isNegatedClause(clause.slice(0, MAX_READ));
+  const isNegated = isNegatedStatement(clause.slice(0, MAX_READ));
   if (DENYING.test(cue?.text ?? ''))
     return stance === 'denies' && (isNegated || speaksOfDenial(clause)) ? 'asserts' : stance;
   if (isFirst) return stance;
