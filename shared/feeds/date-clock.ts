@@ -15,6 +15,8 @@ const LETTERS = [
 ];
 /** `3pm`. */
 const HOUR = /(?<![\d.:])(\d{1,2}) ?([ap])\.?m\.?(?!\p{L})/iu;
+/** `1500` behind day, month and year, as RSS 0.91 shows it. */
+const MILITARY = /(?<=\d [\p{L}.]{3,12} \d{2}(?:\d{2})?,? )([01]\d|2[0-3])([0-5]\d)(?= (?:[A-Z]{1,5}|[+-]\d{4})$|$)/u;
 /** Behind a date without hyphens, or a `T`: `143000`, `1430`, `14`. */
 const BASIC =
   /(?<=^\d{4}-?(?:\d\d-?\d\d|W\d\d-?\d|\d{3})(?:T| (?=\d{4})))(\d\d)(\d\d)?(\d\d)?(?:[.,](\d{1,9}))?(?!\d)/i;
@@ -37,6 +39,8 @@ export function findClock(text: string): FoundClock | undefined {
   }
   const basic = BASIC.exec(text);
   if (basic) return found(basic, Number(basic[1]), Number(basic[2] ?? 0), Number(basic[3] ?? 0), basic[4]);
+  const military = MILITARY.exec(text);
+  if (military) return found(military, Number(military[1]), Number(military[2]), 0);
   const hour = HOUR.exec(text);
   if (hour) return found(hour, meridiem(Number(hour[1]), hour[2]), 0, 0);
   for (const pattern of LETTERS) {

@@ -81,7 +81,6 @@ export type FeedSkip = z.infer<typeof FeedSkip>;
 export const ENCODING_SOURCES = [
   'byte-order-mark',
   'utf-16-pattern',
-  'escape-sequence',
   'valid-utf-8',
   'escape-sequence',
   'http',

@@ -70,6 +70,9 @@ const CLOCKS: Case[] = [
   ['with blanks between', '23 Oct 2024, 0:30 p. m. UTC', AT],
   ['an hour alone', 'October 23rd, 2024 @ 3pm', '2024-10-23T15:00:00.000Z', 'no-zone'],
   ['the clock first', '12:30 UTC, 23 October 2024', AT],
+  ['four digits', '23 Oct 24 1230 GMT', AT],
+  ['a dot between', 'Wednesday 23 October 2024 8.30 EDT', AT],
+  ['a year is no clock', 'Oct 23 2024 GMT', DAY],
   ['French', 'le 23 octobre 2024 à 14h30', '2024-10-23T14:30:00.000Z', 'no-zone'],
   ['German', 'Mittwoch, 23. Oktober 2024, 14.30 Uhr', '2024-10-23T14:30:00.000Z', 'no-zone'],
 ];
