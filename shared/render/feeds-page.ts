@@ -29,6 +29,9 @@ const WORDS: Readonly<Record<FeedStateName, string>> = {
   'unsafe-target': 'points to a private address',
 };
 
+/** Beside the words, for the eye. */
+const MARKS: Readonly<Record<FeedHealth['condition'], string>> = { failing: '✕', odd: '!', unread: '·', well: '✓' };
+
 /** How each feed stands, in the given order: a broken one is news, not a secret. */
 export function renderFeedsPage(input: {
   feeds: readonly FeedHealth[];
@@ -59,7 +62,7 @@ function row(feed: FeedHealth): Html {
   const state = feed.state === undefined ? 'not read yet' : WORDS[feed.state];
   const entriesADay = feed.entriesADay?.toFixed(feed.entriesADay < 10 ? 1 : 0) ?? '–';
   const share = feed.notModifiedShare === undefined ? '–' : `${Math.round(100 * feed.notModifiedShare)} %`;
-  return html`<tr><th scope="row">${url === undefined ? feed.outlet : html`<a href="${url}" rel="external nofollow">${feed.outlet}</a>`}<small>${feed.id}</small>${feed.listedUrl !== undefined && html`<small>moved for good</small>`}</th><td class="${isFailing(feed) ? 'bad' : 'good'}">${isFailing(feed) ? html`<span aria-hidden="true">✕</span> ` : html`<span aria-hidden="true">✓</span> `}${state}${feed.since !== undefined && html`<small>since ${shortInstant(feed.since)}</small>`}${feed.reason !== undefined && html`<small>${feed.reason}</small>`}</td><td>${when(feed.lastSuccessAt)}</td><td>${when(feed.lastNewEntryAt ?? feed.newestEntryAt)}</td><td>${when(feed.nextAttemptAt)}</td><td>${feed.entriesSeen}</td><td>${entriesADay}</td><td>${share}</td></tr>
+  return html`<tr><th scope="row">${url === undefined ? feed.outlet : html`<a href="${url}" rel="external nofollow">${feed.outlet}</a>`}<small>${feed.id}</small>${feed.listedUrl !== undefined && html`<small>moved for good</small>`}</th><td class="${isFailing(feed) ? 'bad' : 'good'}"><span aria-hidden="true">${MARKS[feed.condition]}</span> ${state}${feed.since !== undefined && html`<small>since ${shortInstant(feed.since)}</small>`}${feed.reason !== undefined && html`<small>${feed.reason}</small>`}</td><td>${when(feed.lastSuccessAt)}</td><td>${when(feed.lastNewEntryAt ?? feed.newestEntryAt)}</td><td>${when(feed.nextAttemptAt)}</td><td>${feed.entriesSeen}</td><td>${entriesADay}</td><td>${share}</td></tr>
 `;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type FeedSource, FeedState } from '../model/feed.ts';
 import { FeedId } from '../model/ids.ts';
+import { Instant } from '../model/span.ts';
 import type { Table } from '../ports.ts';
 import { readValue, toJson, updateRow } from './row.ts';
 
@@ -14,6 +15,16 @@ const LEASE_MS = 15 * 60_000;
 /** The feeds that the table knows, as they were last configured. */
 const REGISTRY_KEY = { pk: 'CONFIG', sk: 'FEEDS' };
 const Registry = z.object({ hash: z.string(), feedIds: z.array(FeedId) });
+
+/**
+ * What handing out needs of a state. One that cannot be read whole, left by another version, fails where it is fetched and
+ * stops no other feed.
+ */
+const Leased = z.looseObject({
+  feedId: FeedId,
+  nextAttemptAt: Instant.optional(),
+  lastAttemptFor: Instant.optional(),
+});
 
 export type DueFeed = { feedId: FeedId; dueAt: string };
 
@@ -69,7 +80,7 @@ export function createFeedStore(table: Table) {
         for (const item of page.items) {
           const fresh = await table.get({ pk: item.pk, sk: item.sk });
           if (!fresh?.dueSk || fresh.dueSk > now.toISOString()) continue;
-          const { feedId, nextAttemptAt = fresh.dueSk } = readValue(FeedState, fresh);
+          const { feedId, nextAttemptAt = fresh.dueSk } = readValue(Leased, fresh);
           due.push({ feedId, dueAt: nextAttemptAt });
         }
         if (due.length >= limit) break;
@@ -82,7 +93,7 @@ export function createFeedStore(table: Table) {
      * than this has said itself when the feed is due.
      */
     async lease({ feedId, dueAt }: DueFeed, now: Date): Promise<void> {
-      await updateRow(table, stateKey(feedId), FeedState, (before, isDue) => {
+      await updateRow(table, stateKey(feedId), Leased, (before, isDue) => {
         if (!before || !isDue || before.lastAttemptFor === dueAt) return undefined;
         return { value: before, due: { pk: duePk(feedId), sk: new Date(now.getTime() + LEASE_MS).toISOString() } };
       });

@@ -123,6 +123,20 @@ describe('due and lease', () => {
     expect(await dueIds(at(30))).toEqual(['a']);
   });
 
+  test('a state of another version fails alone, where it is read; the others are handed out', async () => {
+    const table = createSqliteTable(openDatabase(':memory:'), 'feeds');
+    store = createFeedStore(table);
+    await store.register([source('a'), source('b')], at(0));
+    const row = await table.get({ pk: 'FEED#a', sk: 'STATE' });
+    if (!row) throw new Error('no row');
+    await table.put({ ...row, value: { version: 2, feedId: 'a', nextAttemptAt: at(0).toISOString(), news: 1 } });
+    expect(await dueIds(at(0))).toEqual(['a', 'b']);
+    await handOut(at(0));
+    expect(await dueIds(at(0))).toEqual(['b']);
+    expect(await table.get({ pk: 'FEED#a', sk: 'STATE' })).toMatchObject({ value: { version: 2, news: 1 } });
+    await expect(store.getState(source('a').id)).rejects.toMatchObject({ code: 'row-unreadable' });
+  });
+
   test('no more than asked for are handed out', async () => {
     await store.register(
       ['a', 'b', 'c', 'd', 'e'].map((id) => source(id)),
