@@ -9,6 +9,7 @@ const common = { testTimeout: 30_000, hookTimeout: 120_000, pool: 'forks' } as c
 /** `npm test` needs Node and npm only; what needs a browser runs with `npm run test:browser`. */
 export default defineConfig({
   test: {
+    globalSetup: ['test/temporary-folder.ts'],
     projects:
       process.env.CLAIMWIRE_TEST === 'browser'
         ? [{ extends: true, test: { ...common, name: 'browser', include: IN_BROWSER } }]
