@@ -8,9 +8,10 @@ const MARK_LENGTH = 16;
 
 /**
  * An entry to be read. `entryKey` names it in the store: the same entry with the same content has the same. `identity` is
- * set where several entries share one address and each must become an article of its own.
+ * set where several entries share one address and each must become an article of its own; `isIdShared` where several bear
+ * one id.
  */
-export type NewEntry = { entry: FeedEntry; entryKey: string; identity?: string };
+export type NewEntry = { entry: FeedEntry; entryKey: string; identity?: string; isIdShared?: true };
 
 /**
  * `entries`: what is new, newest first. `marks`: what to remember so that none of the document is new once more.
@@ -45,13 +46,15 @@ export function findNewEntries(
   const marks = new Set<string>();
   const fresh: NewEntry[] = [];
   for (const { entry, keys } of keyed) {
-    const own = marksOf(entry, keys, sharedIds.has(keys.id));
+    const isIdShared = sharedIds.has(keys.id);
+    const own = marksOf(entry, keys, isIdShared);
     if (!own.some((mark) => marks.has(mark) || isSeen(mark))) {
-      const isShared = keys.address !== undefined && sharedAddresses.has(keys.address) && !sharedIds.has(keys.id);
+      const isShared = keys.address !== undefined && sharedAddresses.has(keys.address) && !isIdShared;
       fresh.push({
         entry,
         entryKey: hashOf([keys.id, keys.address ?? '', keys.contentHash]).slice(0, 40),
         ...(isShared ? { identity: `${keys.address}#${hashOf([keys.id]).slice(0, 16)}` } : {}),
+        ...(isIdShared ? { isIdShared } : {}),
       });
     }
     for (const mark of own) marks.add(mark);

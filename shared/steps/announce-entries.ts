@@ -41,12 +41,13 @@ async function announce(
 ): Promise<void> {
   const articles = createArticleStore(deps.articleBlobs, deps.articleTable);
   await Promise.all(
-    entries.map(({ entry, entryKey, identity }) =>
+    entries.map(({ entry, entryKey, identity, isIdShared }) =>
       articles.putEntry(entryKey, {
         schema: 1,
         entry,
         // The page at a shared address holds all of them: it is one article.
         identity: source.fullText === 'feed' ? identity : undefined,
+        isIdShared,
         source,
         feedLanguage: parsed.language,
         seenAt: now.toISOString(),

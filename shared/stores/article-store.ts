@@ -19,6 +19,8 @@ export const StoredEntry = z.object({
   entry: FeedEntry,
   /** Where several entries of the feed share one address: what stands for the address of this one. */
   identity: z.string().optional(),
+  /** Other entries of the feed bear the same id. */
+  isIdShared: z.boolean().optional(),
   source: FeedSource,
   feedLanguage: z.string().optional(),
   seenAt: Instant,

@@ -8,13 +8,13 @@ import { createArticleStore } from '#shared/stores/article-store.ts';
 import { createFeedStore } from '#shared/stores/feed-store.ts';
 import { makeDeps, type Route, SOURCE, type TestDeps } from './make-deps.ts';
 
-type Item = { guid: string; title: string; link?: string; text?: string };
+type Item = { guid: string; title: string; link?: string; text?: string; at?: string };
 
 function rss(...items: Item[]): Route {
   const entries = items.map(
-    ({ guid, title, link, text }) =>
+    ({ guid, title, link, text, at }) =>
       `<item><guid>${guid}</guid><link>https://www.harbour.example/${link ?? guid}</link><title>${title}</title>` +
-      `<description>${text ?? ''}</description></item>`,
+      `<description>${text ?? ''}</description>${at ? `<pubDate>${at}</pubDate>` : ''}</item>`,
   );
   return { body: `<rss version="2.0"><channel><title>Harbour</title>${entries.join('')}</channel></rss>` };
 }
@@ -144,4 +144,49 @@ test('posts that share an address are articles of their own where the feed holds
     body && typeof body === 'object' && 'articleId' in body ? body.articleId : '',
   );
   expect(new Set(ids).size).toBe(2);
+});
+
+describe('an entry whose address and words change', () => {
+  const text = 'The harbour master said on Monday that the ferry would sail again after the storm had passed. ';
+  const feed = FeedSource.parse({ ...SOURCE, fullText: 'feed' });
+
+  async function articlesOf(before: Item, after: Item): Promise<number> {
+    deps = makeDeps([], [feed]);
+    await fetchAt('2024-10-21T06:00:00Z', rss({ text: text.repeat(3), ...before }));
+    for (const message of deps.sent.read.splice(0)) await readStep(deps, message);
+    await fetchAt('2024-10-22T06:00:00Z', rss({ text: text.repeat(4), ...after }));
+    for (const message of deps.sent.read) await readStep(deps, message);
+    const ids = deps.sent.analyse.map((body) => JSON.stringify(body).replace(/"articleVersion":"[^"]*"/, ''));
+    expect(deps.sent.analyse).toHaveLength(2);
+    return new Set(ids).size;
+  }
+  const at = 'Mon, 21 Oct 2024 05:12:00 GMT';
+  const later = 'Mon, 21 Oct 2024 05:40:00 GMT';
+
+  test.each<[string, Item, Item, number]>([
+    [
+      'same id and date: a new version',
+      { guid: 'harbour-812', title: 'A', link: 'a', at },
+      { guid: 'harbour-812', title: 'B', link: 'b', at },
+      1,
+    ],
+    [
+      'another date: another article',
+      { guid: 'harbour-812', title: 'A', link: 'a', at },
+      { guid: 'harbour-812', title: 'B', link: 'b', at: later },
+      2,
+    ],
+    [
+      'a place in the feed is no id',
+      { guid: '1', title: 'A', link: 'a', at },
+      { guid: '1', title: 'B', link: 'b', at },
+      2,
+    ],
+    [
+      'the same address under a new id',
+      { guid: 'harbour-812', title: 'A', link: 'a', at },
+      { guid: 'harbour-900', title: 'B', link: 'a', at },
+      1,
+    ],
+  ])('%s', async (_, before, after, count) => expect(await articlesOf(before, after)).toBe(count));
 });
