@@ -29,11 +29,13 @@ const SURE_LENGTH = 500;
  */
 export function extractPage(html: string, options: ExtractPageOptions): ExtractedPage | undefined {
   const lean = trimMarkup(html);
-  const page = lean && extractMarkup(lean, options);
-  if (page && page.text.length >= SURE_LENGTH && lean.mostSkipped <= page.text.length) return page;
+  if (!lean) return undefined;
+  const page = extractMarkup(lean, options);
+  const { mostSkipped } = lean;
+  if (mostSkipped === undefined || (page.text.length >= SURE_LENGTH && mostSkipped <= page.text.length)) return page;
   const whole = trimMarkup(html, { isWhole: true });
   const other = whole && extractMarkup(whole, options);
-  return page && other && other.text.length <= page.text.length ? page : (other ?? page);
+  return other && other.text.length > page.text.length ? other : page;
 }
 
 function extractMarkup({ html, jsonLd }: TrimmedMarkup, { url, now, without }: ExtractPageOptions): ExtractedPage {

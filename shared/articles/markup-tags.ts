@@ -20,6 +20,9 @@ export const SKIPPED_TAGS = words('aside button datalist dialog footer nav selec
 /** The same by their role (WAI-ARIA); Readability has this list. */
 export const SKIPPED_ROLES = words('alert alertdialog complementary dialog menu menubar navigation');
 
+/** Elements that cost Readability more than others. */
+export const COSTLY_TAGS = words('a h1 h2 h3 h4 h5 h6');
+
 /** Elements that only carry attributes: without any of those that count they go, and their content stays. */
 export const CARRIER_TAGS = words('font span');
 

@@ -1,13 +1,18 @@
-import { CLOSES, VOID_TAGS } from './markup-tags.ts';
+import { CLOSES, COSTLY_TAGS, VOID_TAGS } from './markup-tags.ts';
 
 /** Deeper elements are taken out, their text stays: linkedom recurses, and news pages have not more than about 40 levels. */
 const MAX_DEPTH = 64;
-/** Reading costs up to 80 microseconds an element; a large news page has 2,000 and a day's live blog 8,000. */
-const MAX_ELEMENTS = 10_000;
+/**
+ * What is read of a large news page has 1,200 elements, of a day's live blog some 8,000; one costs about 50 microseconds. Links and
+ * headings count twice: Readability weighs each of them against what is around it.
+ */
+const MAX_ELEMENTS = 15_000;
 /** Readability reads an element once for each level above it: the sum of all depths, ten times that of a large news page. */
-const MAX_DEPTH_SUM = 150_000;
+const MAX_DEPTH_SUM = 200_000;
 /** References and lone `<` make text nodes of their own; a Russian text written in nothing else has 20,000. */
 const MAX_REFERENCES = 90_000;
+/** Long novels have as many characters; reading text costs memory of thirty times its length. */
+const MAX_TEXT_LENGTH = 3_000_000;
 /** Characters of text times their level: 1 MB on the twentieth level. */
 const MAX_TEXT_DEPTH_SUM = 24_000_000;
 
@@ -15,7 +20,14 @@ const AMPERSAND = 38;
 const LESS_THAN = 60;
 
 /** What reading the kept markup will cost, in parts that are bounded each, and how much text outside links there is. */
-type Counts = { elements: number; references: number; depthSum: number; textDepthSum: number; plainText: number };
+type Counts = {
+  elements: number;
+  references: number;
+  depthSum: number;
+  textLength: number;
+  textDepthSum: number;
+  plainText: number;
+};
 
 type OpenElement = { tag: string; isKept: boolean; skip?: { mark: number; before: Counts } };
 
@@ -31,8 +43,8 @@ export function createOpenElements() {
   const stack: OpenElement[] = [];
   const openTags = new Map<string, number>();
   let kept = 0;
-  let counts: Counts = { elements: 0, references: 0, depthSum: 0, textDepthSum: 0, plainText: 0 };
-  let mostSkipped = 0;
+  let counts: Counts = { elements: 0, references: 0, depthSum: 0, textLength: 0, textDepthSum: 0, plainText: 0 };
+  let mostSkipped: number | undefined;
   const pop = (): OpenElement | undefined => {
     const top = stack.pop();
     if (!top) return undefined;
@@ -49,7 +61,7 @@ export function createOpenElements() {
       const skip = mark === undefined ? undefined : { mark, before: { ...counts } };
       const isKept = !isBare && kept < MAX_DEPTH;
       if (isKept) {
-        counts.elements++;
+        counts.elements += COSTLY_TAGS.has(tag) ? 2 : 1;
         counts.depthSum += kept + 1;
       }
       if (VOID_TAGS.has(tag)) return isKept;
@@ -64,11 +76,12 @@ export function createOpenElements() {
       let top = pop();
       while (top && top.tag !== tag) top = pop();
       if (!top?.skip) return { isKept: top?.isKept ?? false };
-      mostSkipped = Math.max(mostSkipped, counts.plainText - top.skip.before.plainText);
+      mostSkipped = Math.max(mostSkipped ?? 0, counts.plainText - top.skip.before.plainText);
       counts = top.skip.before;
       return { isKept: false, mark: top.skip.mark };
     },
     addText(html: string, start: number, end: number): void {
+      counts.textLength += end - start;
       counts.textDepthSum += (end - start) * (kept + 1);
       let isBlank = true;
       for (let at = start; at < end; at++) {
@@ -78,12 +91,14 @@ export function createOpenElements() {
       }
       if (!isBlank && !isOpen('a')) counts.plainText += end - start;
     },
-    isTooLarge: (): boolean =>
-      counts.elements > MAX_ELEMENTS ||
-      counts.references > MAX_REFERENCES ||
-      counts.depthSum > MAX_DEPTH_SUM ||
-      counts.textDepthSum > MAX_TEXT_DEPTH_SUM,
-    /** Characters of text outside links in the largest element that went as a whole. */
-    mostSkipped: (): number => mostSkipped,
+    /** Whether more than this share of what may be read is kept. */
+    isTooLarge: (share: number): boolean =>
+      counts.elements > MAX_ELEMENTS * share ||
+      counts.references > MAX_REFERENCES * share ||
+      counts.depthSum > MAX_DEPTH_SUM * share ||
+      counts.textLength > MAX_TEXT_LENGTH * share ||
+      counts.textDepthSum > MAX_TEXT_DEPTH_SUM * share,
+    /** Characters of text outside links in the largest element that went as a whole; `undefined` where none went. */
+    mostSkipped: (): number | undefined => mostSkipped,
   };
 }

@@ -30,9 +30,17 @@ function looksLikeMarkup(bytes: Uint8Array): boolean {
   return /^\s*<(?:!doctype html|html|head|body|!--|\?xml)/i.test(begin.replace(/^\u00ef\u00bb\u00bf/, ''));
 }
 
-/** Whether decoded text is JSON, a feed, or has no tag at all: a document, but not a page. */
+/** Characters that are looked at for signs that the document is no text, and the share of control characters that makes one. */
+const SAMPLE_LENGTH = 2000;
+const MAX_CONTROL_SHARE = 0.02;
+
+/** Whether decoded text is binary data, JSON, a feed, or has no tag at all: a document, but not a page. */
 export function foreignText(text: string): string | undefined {
-  const begin = text.slice(0, 2000).trimStart();
+  const sample = text.slice(0, SAMPLE_LENGTH);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what files that are no text consist of
+  const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
+  if (controls > sample.length * MAX_CONTROL_SHARE) return 'binary data';
+  const begin = sample.trimStart();
   if (/^[{[]/.test(begin) && !/<(?:html|body|p|div)\b/i.test(text.slice(0, 100_000))) return 'JSON';
   if (
     /^(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--[^>]{0,500}-->\s{0,20})?<(?:rss|feed|rdf:RDF|urlset|sitemapindex|svg)\b/i.test(

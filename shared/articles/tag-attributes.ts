@@ -8,16 +8,26 @@ export type TagAttribute = {
   end: number;
 };
 
+/** More of them, in one tag, are noise; the largest tags of systems that write code into attributes have some 60. */
+const MAX_ATTRIBUTES = 200;
+
 const SLASH = 47;
 const EQUALS = 61;
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 
-/** The attributes between the name of a tag and its `>` (HTML standard, 13.2.5.32 to 13.2.5.39). One pass. */
+/**
+ * The attributes between the name of a tag and its `>` (HTML standard, 13.2.5.32 to 13.2.5.39). One pass. What comes after too
+ * many of them is one attribute without a name.
+ */
 export function readAttributes(html: string, from: number, to: number): TagAttribute[] {
   const found: TagAttribute[] = [];
   let at = from;
   while (at < to) {
+    if (found.length === MAX_ATTRIBUTES) {
+      found.push({ name: '', value: '', start: at, end: to });
+      break;
+    }
     const start = at;
     while (at < to && isGap(html.charCodeAt(at))) at++;
     const nameStart = at;

@@ -20,12 +20,15 @@ export type TrimmedMarkup = {
   html: string;
   /** Sources of the `application/ld+json` scripts. */
   jsonLd: string[];
-  /** Characters of text outside links in the largest element that was skipped: more than in an article means that it was one. */
-  mostSkipped: number;
+  /** Characters of text outside links in the largest element that was skipped; `undefined` where none was. */
+  mostSkipped?: number;
 };
 
 export type TrimOptions = {
-  /** Keep also the elements that hold no part of an article as a rule: navigation, footers, dialogs. */
+  /**
+   * Keep also the elements that hold no part of an article as a rule: navigation, footers, dialogs. That is a second reading:
+   * it may cost half of the first.
+   */
   isWhole?: boolean;
 };
 
@@ -98,7 +101,7 @@ export function trimMarkup(html: string, { isWhole = false }: TrimOptions = {}):
       readEnd(token);
     }
   }
-  if (elements.isTooLarge()) return undefined;
+  if (elements.isTooLarge(isWhole ? 0.5 : 1)) return undefined;
   cut(html.length, html.length);
   const rest = parts.join('');
   return {
