@@ -179,9 +179,10 @@ export function fieldText(
   return at < until ? said + read(at, until) : said;
 }
 
-/** References that XML does not know, and an `&` that begins none. */
+/** References that XML does not know or allow, and an `&` that begins none. */
 function noteFaults(text: string, repairs: Set<string>): void {
   if (!repairs.has('bare-ampersand') && hasBareAmpersand(text)) repairs.add('bare-ampersand');
+  if (text.includes('&#') && CONTROL_REFERENCE.test(text)) repairs.add('control-characters');
   if (repairs.has('undeclared-entity')) return;
   let checked = 0;
   for (const [, name = ''] of text.matchAll(NAMED_REFERENCE)) {
@@ -191,6 +192,9 @@ function noteFaults(text: string, repairs: Set<string>): void {
 }
 
 const NAMED_REFERENCE = /&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});/g;
+
+/** A character that XML allows neither as itself nor by its number (XML 1.0, 2.2 and 4.1). */
+const CONTROL_REFERENCE = /&#(?:0{0,6}(?:[0-8]|1[124-9]|2\d|3[01])|x0{0,6}(?:[0-8bcef]|1[0-9a-f]));/i;
 
 function cdataText(text: string, start: number, end: number): string {
   const isClosed = text.startsWith(']]>', end - 3);

@@ -11,11 +11,15 @@ const GREEK_LOWER =
 const OTHERS =
   'amp=38 lt=60 gt=62 quot=34 apos=39 OElig=338 oelig=339 Scaron=352 scaron=353 Yuml=376 fnof=402 circ=710 tilde=732 ensp=8194 emsp=8195 thinsp=8201 zwnj=8204 zwj=8205 lrm=8206 rlm=8207 ndash=8211 mdash=8212 horbar=8213 lsquo=8216 rsquo=8217 sbquo=8218 ldquo=8220 rdquo=8221 bdquo=8222 dagger=8224 Dagger=8225 bull=8226 hellip=8230 permil=8240 prime=8242 Prime=8243 lsaquo=8249 rsaquo=8250 oline=8254 frasl=8260 euro=8364 numero=8470 trade=8482 larr=8592 uarr=8593 rarr=8594 darr=8595 harr=8596 rArr=8658 hArr=8660 part=8706 sum=8721 minus=8722 radic=8730 infin=8734 cap=8745 cup=8746 asymp=8776 ne=8800 equiv=8801 le=8804 ge=8805 loz=9674 spades=9824 clubs=9827 hearts=9829 diams=9830 inodot=305 Ccaron=268 ccaron=269 Zcaron=381 zcaron=382 Scedil=350 scedil=351 gbreve=287 Gbreve=286 Idot=304 lstrok=322 Lstrok=321 eogon=281 aogon=261 nacute=324 sacute=347 zacute=378 zdot=380 cacute=263 AMP=38 LT=60 GT=62 QUOT=34 NewLine=10 Tab=9 lpar=40 rpar=41 comma=44 period=46 colon=58 semi=59 excl=33 quest=63 num=35 percnt=37 dollar=36 commat=64 lbrack=91 lsqb=91 rsqb=93 rbrack=93 lowbar=95 lcub=123 rcub=125 vert=124 sol=47 bsol=92 ast=42 plus=43 equals=61 grave=96 hyphen=8208 dash=8208';
 
+/** HTML 4's other letters, arrows and signs of mathematics. */
+const SIGNS =
+  'thetasym=977 upsih=978 piv=982 image=8465 weierp=8472 real=8476 alefsym=8501 crarr=8629 lArr=8656 uArr=8657 dArr=8659 forall=8704 exist=8707 empty=8709 nabla=8711 isin=8712 notin=8713 ni=8715 prod=8719 lowast=8727 prop=8733 ang=8736 and=8743 or=8744 int=8747 there4=8756 sim=8764 cong=8773 sub=8834 sup=8835 nsub=8836 sube=8838 supe=8839 oplus=8853 otimes=8855 perp=8869 sdot=8901 lceil=8968 rceil=8969 lfloor=8970 rfloor=8971 lang=10216 rang=10217';
+
 const CODES: ReadonlyMap<string, number> = new Map([
   ...numbered(LATIN_1, 160),
   ...numbered(GREEK_UPPER, 913),
   ...numbered(GREEK_LOWER, 945),
-  ...OTHERS.split(' ').map((pair): [string, number] => {
+  ...`${OTHERS} ${SIGNS}`.split(' ').map((pair): [string, number] => {
     const [name = '', code] = pair.split('=');
     return [name, Number(code)];
   }),
