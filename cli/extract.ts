@@ -3,7 +3,8 @@ import { type ClaimContext, createClaimContext, extractClaims } from '#shared/cl
 import { keyClaims } from '#shared/claims/proposition-key.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { Story } from '#shared/model/story.ts';
-import { claimsTable, claimsText } from './claims-text.ts';
+import { claimsTable } from './claims-table.ts';
+import { claimsLegend, claimsText } from './claims-text.ts';
 import { type CliContext, type Command, textOption } from './command.ts';
 import { formatOption } from './format-option.ts';
 import { createPaint } from './output.ts';
@@ -19,7 +20,8 @@ export const command: Command = {
   usage: 'extract [FILE] [--jsonl] [--format text|table|json] [--published-at TIME]',
   help: `
 Reads one English text, or with --jsonl documents {id, text, title?, publishedAt?, outlet?}, and answers the claims in it. On a terminal
-the text is shown with speakers, cues and contents in colour, and the claims beneath; --format table shows only those.
+the text is shown with speakers, cues and contents in colour, each cue with the number of its claim in the table beneath; --format
+table shows only that.
 Without --published-at no weekday becomes a date. Aliases and propositions come from the stories in config/stories.
 
   echo "The Kremlin denied that troops had been sent, calling it a hoax." | npm run -s claimwire -- extract`,
@@ -35,15 +37,17 @@ Without --published-at no weekday becomes a date. Aliases and propositions come 
     const stories = loadStories(textOption(args, 'stories')).map(({ story }) => story);
     const claimContext = createClaimContext(stories);
     const paint = createPaint(context.stdout, context.env);
+    const columns = context.stdout.isTTY ? context.stdout.columns : undefined;
     const shown: CliContext = isChosen ? withFormat(context, format) : context;
     return runStage<TextInput, Output>(shown, args, {
       input: TextInput,
       fromRaw: (raw) => documentFromRaw(raw, args),
       answer: (document) => answer(document, claimContext, stories),
-      toText: (document, output) =>
-        format === 'table'
-          ? claimsTable(output)
-          : `${claimsText(document.text, output, paint)}\n\n${claimsTable(output)}`,
+      toText: (document, output) => {
+        const table = claimsTable(output, paint, columns);
+        if (format === 'table' || output.claims.length === 0) return table;
+        return `${claimsText(document.text, output, paint, columns)}\n\n${claimsLegend(paint)}\n\n${table}`;
+      },
     });
   },
 };
