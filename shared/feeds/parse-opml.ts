@@ -9,8 +9,12 @@ import { attributeOf, createFinder, createTagReader, type XmlTag } from './xml-t
 
 /** More feeds than this are no list that a person keeps. */
 const MAX_FEEDS = 10_000;
-/** In UTF-16 units; 10,000 feeds take less than a quarter of it. */
-const MAX_LENGTH = 16 * 1024 * 1024;
+/** Outlines with an address that are looked at; the others are only counted. */
+const MAX_OUTLINES = 2 * MAX_FEEDS;
+/** In UTF-16 units; 10,000 feeds take less than half of it. */
+const MAX_LENGTH = 8 * 1024 * 1024;
+/** Of one attribute, in UTF-16 units. */
+const MAX_VALUE_LENGTH = 4096;
 /** Folders within folders; what lies deeper is put in the last of them. */
 const MAX_DEPTH = 6;
 const MAX_OUTLET_LENGTH = 80;
@@ -35,18 +39,20 @@ export function parseOpml(text: string): { feeds: FeedSource[]; refused: OpmlRef
   const refused: OpmlRefusal[] = [];
   const seen = new Set<string>();
   const makeId = createIdMaker();
+  let outlineCount = 0;
   const refuse = (address: string, reason: OpmlRefusal['reason']) =>
     refused.push({ address: address.slice(0, MAX_SHOWN_ADDRESS), reason });
   for (const { tag, folders } of outlines(text)) {
     const address = textOf(tag, 'xmlurl');
     if (address === undefined) continue;
-    const url = httpAddress(address);
+    outlineCount += 1;
+    const url = outlineCount > MAX_OUTLINES ? undefined : httpAddress(address);
     const key = url && (canonicalUrl(url) ?? url);
-    if (key === undefined) refuse(address, 'not-http');
+    if (outlineCount > MAX_OUTLINES || (url !== undefined && feeds.length >= MAX_FEEDS)) refuse(address, 'too-many');
+    else if (url === undefined || key === undefined) refuse(address, 'not-http');
     else if (seen.has(key)) refuse(address, 'twice');
-    else if (feeds.length >= MAX_FEEDS) refuse(address, 'too-many');
     else {
-      const feed = feedOf(tag, url ?? '', folders, makeId);
+      const feed = feedOf(tag, url, folders, makeId);
       if (feed) feeds.push(feed);
       else refuse(address, 'unfit');
       seen.add(key);
@@ -74,7 +80,7 @@ function* outlines(text: string): Generator<{ tag: XmlTag; folders: readonly str
     yield { tag, folders: [...folders] };
     if (tag.isSelfClosing) continue;
     // A feed is no folder: some lists never close their outlines.
-    const isFolder = attributeOf(tag, 'xmlurl') === undefined;
+    const isFolder = textOf(tag, 'xmlurl') === undefined;
     if (folders.length === depth && depth < MAX_DEPTH)
       folders.push(isFolder ? categoryName(textOf(tag, 'text') ?? textOf(tag, 'title') ?? '') : '');
     depth += 1;
@@ -140,14 +146,12 @@ function categoryName(text: string): string {
 /** The address as it is written where it is http(s); `feed:` is an old way to write one. */
 function httpAddress(address: string): string | undefined {
   const written = address.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://');
-  if (FeedSource.shape.url.safeParse(written).success) return written;
   const url = URL.parse(written);
-  return url && /^https?:$/.test(url.protocol) && FeedSource.shape.url.safeParse(url.href).success
-    ? url.href
-    : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+  return [written, url.href].find((each) => FeedSource.shape.url.safeParse(each).success);
 }
 
 function textOf(tag: XmlTag, name: string): string | undefined {
   const raw = attributeOf(tag, name);
-  return raw === undefined ? undefined : tidy(decodeEntities(raw));
+  return raw === undefined ? undefined : tidy(decodeEntities(raw.slice(0, MAX_VALUE_LENGTH)));
 }

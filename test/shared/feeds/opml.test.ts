@@ -19,6 +19,7 @@ const LISTS: [sentence: string, body: string, expected: string[][]][] = [
     outline('News', '', feed('A') + outline('Asia', '', feed('B')) + feed('C')) + feed('D'),
     [['a', 'News'], ['b', 'News/Asia'], ['c', 'News'], ['d']],
   ],
+  ['a folder with an empty address', outline('X', 'xmlUrl=""', feed('A')), [['a', 'X']]],
   ['a folder without a name', outline('', '', feed('A')), [['a']]],
   ['a comma and a slash in a name', outline('War, peace / more', '', feed('A')), [['a', 'War peace more']]],
   ['categories', feed('A', 'category="/News/Asia, plain,,/ "'), [['a', 'News/Asia', 'plain']]],
@@ -102,6 +103,23 @@ describe('hostile lists', () => {
     expect(parseOpml(deep).feeds[0]?.categories).toEqual(['x/x/x/x/x/x']);
     expect(parseOpml(opml('<outline text="'.repeat(100_000))).feeds).toEqual([]);
     expect(parseOpml(opml('<!--<![CDATA[<!x['.repeat(50_000))).feeds).toEqual([]);
+  });
+
+  test('hundreds of thousands of outlines, and attributes of millions of characters, are done with at once', () => {
+    const bad = '<outline xmlUrl="javascript:1"/>'.repeat(250_000);
+    const long = (name: string, text: string) => feed('A', `${name}="${text.repeat(2_000_000)}"`);
+    const started = performance.now();
+    const { refused } = parseOpml(opml(bad));
+    for (const [name, text] of [
+      ['category', '/'],
+      ['language', ' '],
+      ['title', 'a '],
+    ] as const)
+      expect(parseOpml(opml(long(name, text))).feeds).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(8_000);
+    expect(refused).toHaveLength(250_000);
+    expect(refused.at(0)?.reason).toBe('not-http');
+    expect(refused.at(-1)?.reason).toBe('too-many');
   });
 
   test('any text gives a list or one error', () => {
