@@ -28,6 +28,7 @@ test('one raw document', async () => {
       format: 'rss',
       title: 'Wire',
       encoding: 'utf-8',
+      encodingFrom: 'ascii',
       repaired: false,
       entries: [
         {
