@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { compilePropositions } from '#shared/claims/claim-context.ts';
 import { propositionsIn } from '#shared/claims/proposition-key.ts';
-import { Tier } from '#shared/model/tag.ts';
 import { compileStories, matchStories } from '#shared/stories/match-story.ts';
 import { parseStory } from '#shared/stories/parse-story.ts';
+import { GoldDocument, goldFaults } from '#shared/stories/score-gold.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../config/stories');
-const GoldLine = z.strictObject({ id: z.string(), tier: Tier, title: z.string(), text: z.string() });
 const stories = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => parseStory(readFileSync(join(FOLDER, name), 'utf8'), name));
@@ -19,7 +17,7 @@ function gold(id: string) {
   const lines = readFileSync(join(FOLDER, `${id}.gold.jsonl`), 'utf8')
     .trim()
     .split('\n');
-  return lines.map((line) => GoldLine.parse(JSON.parse(line)));
+  return lines.map((line) => GoldDocument.parse(JSON.parse(line)));
 }
 
 describe.each(stories.map(({ story }) => [story.id, story] as const))('%s', (id, story) => {
@@ -30,14 +28,13 @@ describe.each(stories.map(({ story }) => [story.id, story] as const))('%s', (id,
     expect(new Set(documents.map((document) => document.id)).size).toBe(documents.length);
   });
 
-  test.each(documents.map((document) => [document.tier, document.title, document] as const))(
-    '%s: %s',
-    (tier, _title, document) => {
-      const tag = matchStories(document, compiled).find(({ storyId }) => storyId === id);
-      expect(tag?.tier, JSON.stringify(tag?.reasons)).toBe(tier);
-      if (tier !== 'none') expect(tag?.reasons.length).toBeGreaterThan(0);
-    },
-  );
+  test('its documents get the tiers that they ought to get, as far as the limits ask', () => {
+    const judged = documents.map((document) => ({
+      document,
+      tier: matchStories(document, compiled).find(({ storyId }) => storyId === id)?.tier ?? 'none',
+    }));
+    expect(goldFaults(judged)).toEqual([]);
+  });
 
   test('no document of another story is about it', () => {
     for (const other of stories.filter((it) => it.story.id !== id)) {
