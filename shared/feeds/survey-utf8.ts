@@ -27,9 +27,10 @@ function count(bytes: Uint8Array): Utf8Survey {
   let broken = 0;
   for (let at = 0; at < bytes.length; ) {
     const length = letterAt(bytes, at);
-    if (length > 1) right++;
     // A text that was cut in the middle of its last letter is not broken for that.
-    else if (length === 0 && !(right > 0 && isCutAt(bytes, at))) broken++;
+    if (length === 0 && right > 0 && isCutAt(bytes, at)) break;
+    if (length > 1) right++;
+    else if (length === 0) broken++;
     if (broken > ENOUGH_BROKEN && broken > right) break;
     at += length || 1;
   }
