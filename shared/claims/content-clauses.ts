@@ -3,12 +3,16 @@ import { foldCase } from '../text/fold.ts';
 /** What is read of a content; longer ones are speeches, and what they are about stands at their beginning. UTF-16 units. */
 const MAX_CONTENT = 4000;
 
-/** Where one statement of a content ends and the next begins: "… in the east, and have not been sent to the front". */
+/**
+ * Where one statement of a content ends and the next begins: "… in the east, and have not been sent to the front". "But" sets one against
+ * the other whatever follows it, unless it means "except".
+ */
 const BETWEEN_CLAUSES =
-  /[.;:!?]["”’]? +|,? (?:and|but|while|whereas|although|though) (?=(?:that|it|its|he|she|they|their|the|there|has|have|had|is|are|was|were|will|would|had|could|no)\b)/u;
+  /[.;:!?]["”’]? +|,? (?:and|while|whereas|although|though) (?=(?:that|it|its|he|she|they|their|the|there|has|have|had|is|are|was|were|will|would|had|could|no)\b)|(?<!\b(?:all|anything|nothing|none|everything|everyone|last)),? but (?:also |rather |instead |had |have )?/u;
 
-/** A clause that shares its subject with the one before: "have not yet been sent". On folded text. */
-const AUXILIARY_START = /^(?:is|are|was|were|has|have|had|will|would|did|do|does|could|can)\b/u;
+/** A clause with a subject of its own; any other goes on about the one before: "have not yet been sent", "sank". */
+const OWN_SUBJECT =
+  /^["“'‘]?(?:\p{Lu}|\p{N}|(?:that|this|these|those|it|its|he|she|they|their|his|her|we|our|i|my|you|your|the|an?|there|no|some|many|most|all|if)\b)/u;
 
 /** A content that speaks of somebody's denial: "the statement in which they denied it". On folded text. */
 const DENIAL_INSIDE = /\bden(?:y|ies|ied|ying|ials?)\b/u;
@@ -21,8 +25,9 @@ export function clausesOf(content: string): string[] {
     .filter((clause) => clause.trim() !== '');
 }
 
+/** Whether the clause has no subject of its own and goes on about that of the clause before. */
 export function sharesSubject(clause: string): boolean {
-  return AUXILIARY_START.test(foldCase(clause).trim());
+  return !OWN_SUBJECT.test(clause.trim());
 }
 
 /** Whether the clause is about a denial, so that who rejects it asserts what was denied. */

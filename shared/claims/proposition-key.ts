@@ -5,6 +5,7 @@ import { tokenise } from '../text/tokens.ts';
 import { type CompiledProposition, compilePropositions } from './claim-context.ts';
 import { claimId } from './claim-id.ts';
 import { clausesOf, sharesSubject, speaksOfDenial } from './content-clauses.ts';
+import { innerClaims } from './inner-claims.ts';
 import { isNegatedStatement } from './polarity.ts';
 
 const compiled = new WeakMap<Story, CompiledProposition[]>();
@@ -27,7 +28,7 @@ export function keyClaims(claims: Claim[], story: Story): Claim[] {
   const keyed: Claim[] = [];
   let topic: CompiledProposition | undefined;
   let latest: CompiledProposition | undefined;
-  for (const claim of claims) {
+  for (const [at, claim] of claims.entries()) {
     const text = claim.content.map((piece) => piece.text).join(' ');
     let found = statementsIn(text, propositions);
     if (found.length === 0) {
@@ -39,9 +40,24 @@ export function keyClaims(claims: Claim[], story: Story): Claim[] {
       topic ??= found[0]?.proposition;
       latest = found[0]?.proposition;
     }
-    for (const [index, each] of found.entries()) keyed.push(keyClaim(claim, each, index));
+    const told = onlyTold(claims, at, propositions);
+    const own = found.filter(({ proposition }) => !told.has(proposition.proposition.key));
+    for (const [index, each] of own.entries()) keyed.push(keyClaim(claim, each, index));
   }
   return keyed;
+}
+
+/** Propositions on which a claim only tells of somebody else's position: who says that Rome denied it does not say that it is so. */
+function onlyTold(claims: readonly Claim[], index: number, propositions: readonly CompiledProposition[]): Set<string> {
+  const told = new Set<string>();
+  const claim = claims[index];
+  if (claim?.stance !== 'asserts' || claim.sub === 'cites-non-confirmation') return told;
+  for (const { stance, content } of innerClaims(claims, index)) {
+    if (stance === 'asserts' || stance === 'reported-by-others') continue;
+    for (const { proposition } of propositionsIn(content.map(({ text }) => text).join(' '), propositions))
+      told.add(proposition.key);
+  }
+  return told;
 }
 
 /** A proposition, and the clause of the content that is about it. */
@@ -85,12 +101,14 @@ function keyClaim(claim: Claim, { proposition: { proposition }, clause, isFirst 
  * The stance on the statement of one clause. Denial of a denial asserts: "denied that no troops had been sent". A later clause
  * has a polarity of its own: "said they were in the east and had not been sent to the front".
  */
-function stanceOn({ stance, cue }: Claim, clause: string, isFirst: boolean): Stance {
+function stanceOn({ stance, cue, content }: Claim, clause: string, isFirst: boolean): Stance {
   const isNegated = isNegatedStatement(clause.slice(0, MAX_READ));
   if (DENYING.test(cue?.text ?? ''))
     return stance === 'denies' && (isNegated || speaksOfDenial(clause)) ? 'asserts' : stance;
   if (isFirst) return stance;
   if (stance === 'asserts' && isNegated) return 'denies';
+  // Denied was what the first clause says, and by its own negation.
+  if (stance === 'denies' && !isNegated && isNegatedStatement(content[0]?.text ?? '')) return 'asserts';
   return stance;
 }
 

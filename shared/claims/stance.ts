@@ -30,6 +30,8 @@ const NAMING: ReadonlySet<string> = new Set(
   ),
 );
 
+const ASKING: ReadonlySet<string> = new Set(['ask', 'wonder']);
+
 /** Stances that a cue takes by itself, whatever the content says. */
 const DECIDED: ReadonlySet<Stance> = new Set(['denies', 'demands', 'warns', 'cannot-confirm']);
 
@@ -50,6 +52,8 @@ export function readStance(
   if (isWithheld && base.stance === 'denies') return { stance: 'cannot-confirm' };
   if (isWithheld && verb?.isSpeech) return { stance: 'cannot-confirm', sub: 'withholds' };
   if (isNegated && verb && MIND.has(verb.lemma)) return { stance: 'denies' };
+  // A question takes neither side: "asked whether".
+  if (verb && ASKING.has(verb.lemma) && /^(?:whether|if)\b/iu.test(contentText)) return { stance: 'cannot-confirm' };
   if (DECIDED.has(base.stance)) return base;
   if (/\balarms?\b/u.test(cue)) return { stance: 'warns' };
   if (/\b(?:doubts?|questions)\b/u.test(cue)) return { stance: 'cannot-confirm', sub: 'casts-doubt' };

@@ -56,6 +56,22 @@ const CASES: [sentence: string, text: string, positions: string[]][] = [
     'Lund demanded that ships be sent. Moscow said it could not confirm the reports.',
     ['Lund demands sent'],
   ],
+  ['who tells of a denial takes no side', 'Lund said Rome had denied that ships had been sent.', ['Italy denies sent']],
+  ['who tells of a warning takes no side', 'Lund said Rome had warned that ships had been sent.', ['Italy warns sent']],
+  [
+    'who cites another that cannot confirm, neither denies nor asserts',
+    'Lund noted that Rome could not confirm that ships had been sent.',
+    ['Lund asserts sent cites-non-confirmation', 'Italy cannot-confirm sent'],
+  ],
+  ['asks', 'Lund asked whether ships had been sent.', ['Lund cannot-confirm sent']],
+  ['calls it false', 'Lund said it was false that ships had been sent.', ['Lund denies sent']],
+  ['has no doubt', 'Lund said there was no doubt that ships had been sent.', ['Lund asserts sent']],
+  [
+    '"but" begins another statement',
+    'Lund said that ships were not sent but sank.',
+    ['Lund denies sent', 'Lund asserts sunk'],
+  ],
+  ['"all but" does not', 'Lund said that all but two ships had been sent.', ['Lund asserts sent']],
   [
     'cannot confirm',
     'Lund said ships had been sent. Rome could not confirm the reports.',
@@ -66,7 +82,9 @@ const CASES: [sentence: string, text: string, positions: string[]][] = [
 describe('keyClaims', () => {
   it.each(CASES)('%s', (_, text, positions) => {
     expect(
-      keyed(text).map(({ speaker, stance, proposition }) => `${speaker?.name} ${stance} ${proposition.key}`),
+      keyed(text).map(({ speaker, stance, sub, proposition }) =>
+        [speaker?.name, stance, proposition.key, sub === 'cites-non-confirmation' ? sub : ''].join(' ').trim(),
+      ),
     ).toEqual(positions);
   });
 
