@@ -94,6 +94,13 @@ const CASES: [
     RU.slice(0, -1),
   ],
   [
+    'one letter, and then a longer one that breaks off',
+    Buffer.from('<rss>я😀').subarray(0, -1),
+    undefined,
+    { encoding: 'utf-8', why: 'valid-utf-8' },
+    '<rss>я',
+  ],
+  [
     'UTF-32 with a mark',
     iconv.encode(xml(RU), 'utf32-le', { addBOM: true }),
     undefined,
