@@ -29,7 +29,7 @@ export function parseBoundedJson(text: string): { value: unknown; isTruncated: b
       throw new SyntaxError(`more than ${MAX_VALUES} values`);
     }
   }
-  const isTruncated = depth >= ITEM_DEPTH && itemEnd > 0;
+  const isTruncated = depth > 0 && itemEnd > 0;
   return { value: JSON.parse(isTruncated ? `${text.slice(0, itemEnd)}]}` : text), isTruncated };
 }
 
