@@ -84,7 +84,8 @@ function withEntries(state: FeedState, { feed, newEntries }: FoundFeed, now: Dat
     lastEntries: { total: feed.entries.length, dated: dated.length },
     lastNewEntryAt: isNew ? at : state.lastNewEntryAt,
     entriesSeen: state.entriesSeen + newEntries,
-    isBackfilled: true,
+    // A feed that shows nothing at first may show its whole past next time.
+    isBackfilled: state.isBackfilled || feed.entries.length > 0,
   };
 }
 

@@ -19,6 +19,12 @@ const UNCHANGED: FetchOutcome = { kind: 'not-modified' };
 const SAME: FetchOutcome = { kind: 'same-body' };
 const found = (times: (string | undefined)[], newEntries = 0) => ({ feed: feedOf(times), newEntries });
 
+test('an empty feed has not been seen yet', () => {
+  const empty = applyOutcome(state({ isBackfilled: false }), FETCHED, found([]), NOW);
+  expect(empty).toMatchObject({ isBackfilled: false, state: 'empty' });
+  expect(applyOutcome(empty, FETCHED, found([hoursAgo(1)], 1), NOW)).toMatchObject({ isBackfilled: true });
+});
+
 test('a feed that was read after failures', () => {
   const next = applyOutcome(
     state({ failures: 3, reason: 'x', state: 'dns', entriesSeen: 4 }),
