@@ -59,7 +59,7 @@ function fromXml(text: string, url: string | undefined): Reading {
   if (!clean) throw refusal('unparsable', 'the document is no text');
   const document = readXml(clean.text, url);
   if (document) {
-    const repairs = clean.isChanged ? ['control-characters', ...document.repairs] : document.repairs;
+    const repairs = clean.isChanged ? [...new Set(['control-characters', ...document.repairs])] : document.repairs;
     return { raw: readDocument(document), repairs };
   }
   if (!looksLikeHtml(text)) throw refusal('unparsable', 'the document holds no rss, feed or RDF element');
