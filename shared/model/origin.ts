@@ -35,6 +35,8 @@ export const OriginNode = z.object({
   openings: z.array(z.string()),
   /** Words of the narration. */
   words: z.int().nonnegative(),
+  /** Words that the text uses in one sentence only: what it is told from others of its topic by. */
+  anchors: z.int().nonnegative(),
 });
 export type OriginNode = z.infer<typeof OriginNode>;
 

@@ -1,5 +1,5 @@
 import type { AnchorMatch } from '../model/origin.ts';
-import type { OriginText } from './origin-text.ts';
+import type { OriginSentence } from './origin-sentence.ts';
 import { hashOf, kindOfCode, WORD_KINDS } from './word-code.ts';
 
 /** Where a word stands that occurs in one sentence of its text only. */
@@ -13,11 +13,11 @@ const MAX_SENTENCES = 60;
 /** One sentence in common, an editor's note or a list of names, is no retelling: so many of its words count. */
 const MAX_OF_ONE_SENTENCE = 9;
 
-export function anchorsOf(text: OriginText): Anchors {
+export function anchorsOf(sentences: readonly Pick<OriginSentence, 'all' | 'isQuoted'>[]): Anchors {
   const anchors = new Map<number, Anchor>();
   const repeated = new Set<number>();
   let at = 0;
-  for (const [sentence, { all, isQuoted }] of text.sentences.slice(0, MAX_SENTENCES).entries()) {
+  for (const [sentence, { all, isQuoted }] of sentences.slice(0, MAX_SENTENCES).entries()) {
     for (const [place, code] of all.entries()) {
       at++;
       if (kindOfCode(code) === WORD_KINDS.function) continue;

@@ -1,4 +1,5 @@
-import { type OriginSentence, type OriginText, withSentences } from './origin-text.ts';
+import type { OriginSentence } from './origin-sentence.ts';
+import { type OriginText, withSentences } from './origin-text.ts';
 
 /** A sentence in fewer articles than this is nobody's habit. */
 const MIN_ARTICLES = 3;

@@ -1,4 +1,5 @@
-import { mix, type OriginText } from './origin-text.ts';
+import { mix } from './mix.ts';
+import type { OriginText } from './origin-text.ts';
 import { hashOf, kindOfCode, WORD_KINDS, type WordCode } from './word-code.ts';
 
 /** Keys that a text is looked up by. */

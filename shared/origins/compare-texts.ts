@@ -21,7 +21,7 @@ export function comparableText(text: OriginText): ComparableText {
   return {
     text,
     shingles: shinglesOf(text),
-    anchors: anchorsOf(text),
+    anchors: anchorsOf(text.sentences),
     title: new Set(text.title.map(hashOf)),
     weights: weightsOf([text.title, ...text.sentences.map(({ all }) => all)]),
   };

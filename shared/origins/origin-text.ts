@@ -1,18 +1,8 @@
 import type { OriginNode } from '../model/origin.ts';
+import { anchorsOf } from './anchors.ts';
+import { mix } from './mix.ts';
+import type { OriginSentence } from './origin-sentence.ts';
 import { GAP, hashOf, type WordCode } from './word-code.ts';
-
-/** A sentence of the text. */
-export type OriginSentence = {
-  /** Its narration, with gaps where quotations were cut out. */
-  readonly narration: readonly WordCode[];
-  /** All its words, and for each whether it stands in a quotation. */
-  readonly all: readonly WordCode[];
-  readonly isQuoted: readonly boolean[];
-  /** Words of the narration. */
-  readonly words: number;
-  /** The same for the same narration. */
-  readonly key: number;
-};
 
 /** An article made ready to be compared: what anybody may quote is told from what only one writer has written. */
 export type OriginText = OriginNode & {
@@ -23,22 +13,10 @@ export type OriginText = OriginNode & {
 /** Words in a row that make a shingle: fewer are shared by chance, more miss texts with swapped words. */
 export const SHINGLE_WORDS = 4;
 
-/** A sentence of its words, in order. */
-export function originSentence(all: readonly WordCode[], isQuoted: readonly boolean[]): OriginSentence {
-  const narration: WordCode[] = [];
-  let words = 0;
-  for (const [place, code] of all.entries()) {
-    if (!isQuoted[place]) {
-      narration.push(code);
-      words++;
-    } else if (narration.at(-1) !== GAP) narration.push(GAP);
-  }
-  return { narration, all, isQuoted, words, key: mixAll(words > 0 ? narration : all) };
-}
-
 /** The same text with other sentences: after furniture was taken out. */
 export function withSentences(text: OriginText, sentences: readonly OriginSentence[]): OriginText {
-  return { ...text, sentences, words: sentences.reduce((sum, { words }) => sum + words, 0) };
+  const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0);
+  return { ...text, sentences, words, anchors: anchorsOf(sentences).size };
 }
 
 /** Calls `visit` with each shingle of a run of codes and the place of its first word; none reaches across a gap. */
@@ -58,16 +36,4 @@ export function shinglesOf(text: OriginText): Set<number> {
   const shingles = new Set<number>();
   for (const { narration } of text.sentences) eachShingle(narration, (shingle) => shingles.add(shingle));
   return shingles;
-}
-
-function mixAll(codes: readonly WordCode[]): number {
-  return codes.reduce<number>((sum, code) => mix(sum, hashOf(code)), 0);
-}
-
-/** One round of murmur3's mixing: 32 bits, every bit depends on every word. */
-export function mix(state: number, value: number): number {
-  let word = Math.imul(value, 0xcc9e2d51);
-  word = (word << 15) | (word >>> 17);
-  const mixed = state ^ Math.imul(word, 0x1b873593);
-  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
 }

@@ -5,7 +5,8 @@ import { splitSentences } from '../text/sentences.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { mentionedAgencies } from './agency-mentions.ts';
 import { openingNames } from './opening-names.ts';
-import { type OriginSentence, type OriginText, originSentence, withSentences } from './origin-text.ts';
+import { type OriginSentence, originSentence } from './origin-sentence.ts';
+import { type OriginText, withSentences } from './origin-text.ts';
 import { type WordCode, wordCode } from './word-code.ts';
 
 /** What comparing reads of an article. */
@@ -48,6 +49,7 @@ export function readOriginText(article: OriginSource): OriginText {
     agencies: mentionedAgencies(tokens),
     openings: openingNames(text, article.outlet),
     words: 0,
+    anchors: 0,
     title: titleCodes(tokenise((article.title ?? '').slice(0, MAX_TEXT_LENGTH))),
     sentences: [],
   };

@@ -6,7 +6,7 @@ import { rewriteScore } from '#shared/origins/find-rewrites.ts';
 import { stem } from '#shared/origins/word-code.ts';
 import { textOf } from './sample-texts.ts';
 
-const anchors = (text: string) => anchorsOf(textOf({ id: 'a', text }));
+const anchors = (text: string) => anchorsOf(textOf({ id: 'a', text }).sentences);
 
 test('anchors are the words of one sentence only, without function words', () => {
   expect(anchors('The river rose. The river took a barn.').size).toBe(3);

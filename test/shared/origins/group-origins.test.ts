@@ -178,7 +178,7 @@ council there, is against waiting; rot has been found in oak pillars. It is the 
         expect(found.retold?.of).toBe(of);
         if (of === undefined) return;
         expect(found.retold).toMatchObject({ relation: 'rewrite', groupId: found.first?.groupId });
-        expect(found.retold?.reasons.map(({ rule }) => rule)).toEqual(['credit', 'nearest-of-credited']);
+        expect(found.retold?.reasons.map(({ rule }) => rule)).toEqual(['credit', 'nearest-of-credited', 'lead-time']);
       });
 
       test('a text that came long after, or before, is not what it retells', () => {
