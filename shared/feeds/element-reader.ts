@@ -1,3 +1,4 @@
+import type { FeedRepair } from '../model/feed.ts';
 import type { FeedElement } from './feed-element.ts';
 import { type Namespaces, ownPrefix, withDeclarations } from './feed-namespaces.ts';
 import { isStructured } from './feed-vocabulary.ts';
@@ -43,7 +44,7 @@ export function createElementReader(
   readTag: TagReader,
   find: SectionFinders,
   expand: (text: string) => string,
-  repairs: Set<string>,
+  repairs: Set<FeedRepair>,
 ): ElementReader {
   let elements = 0;
   let reread = 0;

@@ -1,3 +1,4 @@
+import type { FeedRepair } from '../model/feed.ts';
 import { decodeEntities } from './named-entities.ts';
 import type { XmlAttribute } from './xml-tag.ts';
 
@@ -28,8 +29,8 @@ export type FeedDocument = {
   /** Everything outside of entries; the root's and the channel's attributes together. */
   head: FeedNode;
   entries: FeedNode[];
-  /** What was mended, as short names; empty for a well-formed feed. */
-  repairs: string[];
+  /** What was mended; empty for a well-formed feed. */
+  repairs: FeedRepair[];
 };
 
 /** All elements with one of the names, name by name. */

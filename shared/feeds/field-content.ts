@@ -1,3 +1,4 @@
+import type { FeedRepair } from '../model/feed.ts';
 import { isBoundary, isFieldStart } from './feed-vocabulary.ts';
 import { decodeEntities, isNamedEntity } from './named-entities.ts';
 import { hasBareAmpersand, type TagReader, type XmlTag } from './xml-tag.ts';
@@ -153,7 +154,7 @@ export function fieldText(
   from: number,
   field: FieldContent,
   expand: (text: string) => string,
-  repairs: Set<string>,
+  repairs: Set<FeedRepair>,
 ): string {
   if (field.hasLooseBrackets) repairs.add('loose-bracket');
   if (!field.isClosed || field.isMismatched) repairs.add('unclosed-tag');
@@ -180,7 +181,7 @@ export function fieldText(
 }
 
 /** References that XML does not know or allow, and an `&` that begins none. */
-function noteFaults(text: string, repairs: Set<string>): void {
+function noteFaults(text: string, repairs: Set<FeedRepair>): void {
   if (!repairs.has('bare-ampersand') && hasBareAmpersand(text)) repairs.add('bare-ampersand');
   if (text.includes('&#') && CONTROL_REFERENCE.test(text)) repairs.add('control-characters');
   if (repairs.has('undeclared-entity')) return;

@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import type { ParsedFeed } from '../model/feed.ts';
+import type { FeedRepair, ParsedFeed } from '../model/feed.ts';
 import { withoutControls } from './control-characters.ts';
 import { decodeText } from './decode.ts';
 import { linkedFeed, looksLikeHtml } from './html-page.ts';
@@ -44,7 +44,7 @@ export function parseFeed(
   };
 }
 
-type Reading = { raw: RawFeed; repairs: string[] };
+type Reading = { raw: RawFeed; repairs: FeedRepair[] };
 
 function fromJson(text: string): Reading {
   try {
@@ -59,7 +59,9 @@ function fromXml(text: string, url: string | undefined): Reading {
   if (!clean) throw refusal('unparsable', 'the document is no text');
   const document = readXml(clean.text, url);
   if (document) {
-    const repairs = clean.isChanged ? [...new Set(['control-characters', ...document.repairs])] : document.repairs;
+    const repairs = clean.isChanged
+      ? [...new Set<FeedRepair>(['control-characters', ...document.repairs])]
+      : document.repairs;
     return { raw: readDocument(document), repairs };
   }
   if (!looksLikeHtml(text)) throw refusal('unparsable', 'the document holds no rss, feed or RDF element');

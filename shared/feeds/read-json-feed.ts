@@ -1,5 +1,5 @@
 import { type JsonFeed, parseJsonFeed } from 'feedsmith';
-import type { FeedAuthor } from '../model/feed.ts';
+import type { FeedAuthor, FeedRepair } from '../model/feed.ts';
 import { parseBoundedJson } from './bounded-json.ts';
 import { isImage } from './media-rss.ts';
 import { escapeMarkup } from './plain-text.ts';
@@ -9,7 +9,7 @@ import type { RawEntry, RawFeed } from './raw-feed.ts';
 const MAX_ITEMS = 5_000;
 
 /** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/). Throws where the text is none; feedsmith decides that. */
-export function readJsonFeed(text: string): { raw: RawFeed; repairs: string[] } {
+export function readJsonFeed(text: string): { raw: RawFeed; repairs: FeedRepair[] } {
   const { value, isTruncated } = parseBoundedJson(text);
   const { document, repairs } = tamed(value);
   if (isTruncated) repairs.push('truncated');
@@ -27,10 +27,10 @@ export function readJsonFeed(text: string): { raw: RawFeed; repairs: string[] } 
 }
 
 /** Some write `"version": "1.1"` for the address that the format asks for; some send more items than anybody can use. */
-function tamed(document: unknown): { document: unknown; repairs: string[] } {
+function tamed(document: unknown): { document: unknown; repairs: FeedRepair[] } {
   if (typeof document !== 'object' || document === null) return { document, repairs: [] };
   const fields: Record<string, unknown> = { ...document };
-  const repairs: string[] = [];
+  const repairs: FeedRepair[] = [];
   if (/^1(?:\.\d)?$/.test(String(fields.version))) delete fields.version;
   if (Array.isArray(fields.items) && fields.items.length > MAX_ITEMS) {
     fields.items = fields.items.slice(0, MAX_ITEMS);

@@ -1,3 +1,4 @@
+import type { FeedRepair } from '../model/feed.ts';
 import { createElementReader, innerScope, type Scope } from './element-reader.ts';
 import type { FeedDocument, FeedElement, FeedNode } from './feed-element.ts';
 import { CONTAINER_NAMES, ENTRY_NAMES } from './feed-vocabulary.ts';
@@ -24,7 +25,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
   if (!root) return undefined;
   const find = { cdataEnd: createFinder(text, ']]>'), commentEnd: createFinder(text, '-->') };
   const expand = createExpander(readDeclaredEntities(text.slice(0, root.tag.start)));
-  const repairs = new Set<string>(root.isBehindJunk ? ['leading-junk'] : []);
+  const repairs = new Set<FeedRepair>(root.isBehindJunk ? ['leading-junk'] : []);
   const reader = createElementReader(text, readTag, find, expand, repairs);
   const kind = rootKind(root.tag.local);
   const around: Scope = { isAtom: kind === 'atom', namespaces: new Map(), ...(url === undefined ? {} : { url }) };
@@ -115,7 +116,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
     if (tag.isSelfClosing) closeEntry();
   }
 
-  function closeEntry(repair?: string): void {
+  function closeEntry(repair?: FeedRepair): void {
     if (!entry) return;
     entries.push(entry.node);
     entry = undefined;

@@ -91,6 +91,28 @@ export const ENCODING_SOURCES = [
 ] as const;
 export type EncodingSource = (typeof ENCODING_SOURCES)[number];
 
+/** What may have to be mended in a feed before it can be read; docs/feed-reading.md says what each was. */
+export const FEED_REPAIRS = [
+  'leading-junk',
+  'trailing-junk',
+  'control-characters',
+  'bare-ampersand',
+  'undeclared-entity',
+  'loose-bracket',
+  'attributes',
+  'unclosed-tag',
+  'stray-end-tag',
+  'unclosed-cdata',
+  'unclosed-entry',
+  'missing-root',
+  'truncated',
+  'too-long-field',
+  'too-many-elements',
+  'too-many-entries',
+] as const;
+export const FeedRepair = z.enum(FEED_REPAIRS);
+export type FeedRepair = z.infer<typeof FeedRepair>;
+
 /** What `parseFeed` makes of bytes. */
 export const ParsedFeed = z.object({
   format: z.enum(FEED_FORMATS),
@@ -107,7 +129,7 @@ export const ParsedFeed = z.object({
   skip: FeedSkip.optional(),
   repaired: z.boolean(),
   /** What had to be mended before it could be read; empty when `repaired` is false. */
-  repairs: z.array(z.string()).optional(),
+  repairs: z.array(FeedRepair).optional(),
   entries: z.array(FeedEntry),
 });
 export type ParsedFeed = z.infer<typeof ParsedFeed>;

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '#shared/errors.ts';
-import { parseFeed } from '#shared/feeds/parse-feed.ts';
-import { ParsedFeed } from '#shared/model/feed.ts';
+import { FEED_REFUSALS, parseFeed } from '#shared/feeds/parse-feed.ts';
+import { FEED_REPAIRS, ParsedFeed } from '#shared/model/feed.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/feeds');
 /** Where all of them say that they came from, and when they are read. */
@@ -34,6 +34,17 @@ describe('feeds and what is read in them', () => {
       (result) => !(result instanceof Object && 'error' in result) && !ParsedFeed.safeParse(result).success,
     );
     expect(unfit).toEqual([]);
+  });
+
+  test('each repair and each refusal has a feed here, and the limits have theirs among the hostile ones', () => {
+    const seen = JSON.stringify(FEEDS.map(([, file]) => read(file)));
+    const names = [...FEED_REPAIRS, ...FEED_REFUSALS].filter((name) => !name.startsWith('too-'));
+    expect(names.filter((name) => !seen.includes(`"${name}"`))).toEqual([]);
+  });
+
+  test('docs/feed-reading.md says what each of them was', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../../docs/feed-reading.md'), 'utf8');
+    expect([...FEED_REPAIRS, ...FEED_REFUSALS].filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 
   test('no expectation is left without its feed', () => {
