@@ -10,10 +10,17 @@ export function isInserted(unit: ReadingUnit, source: WordRange | undefined): bo
 
 /** Whether the clause whose subject begins at `from` stands before the main one: "When Lee said …, people left". */
 export function isLeadIn(unit: ReadingUnit, from: number): boolean {
-  if (from === 0 && /ing$/u.test(unit.words[0]?.lower ?? '')) return true;
-  const before = unit.words[from - 1];
-  const isFirst = from === 1 || (from >= 2 && unit.words[from - 2]?.pos === 'PUNCT');
-  return before !== undefined && SUBORDINATORS.has(before.lower) && isFirst && before.lower !== 'while'
-    ? true
-    : before?.lower === 'while' && from === 1;
+  const { words, quotationOf } = unit;
+  if (from === 0 && /ing$/u.test(words[0]?.lower ?? '')) return true;
+  for (let at = from - 1; at >= 0 && from - at <= MAX_LEAD_IN; at--) {
+    const before = words[at - 1];
+    const opens = before === undefined || (before.pos === 'PUNCT' && quotationOf[at - 1] === -1);
+    const lower = words[at]?.lower ?? '';
+    if (opens) return SUBORDINATORS.has(lower) && (lower !== 'while' || at === 0);
+    if (at < from - 1 && words[at]?.pos === 'PUNCT') return false;
+  }
+  return false;
 }
+
+/** How far before its subject a subordinator may stand, in words. */
+const MAX_LEAD_IN = 25;

@@ -1,5 +1,6 @@
 import { groupStartingAt, isFiniteAt } from './group-lookup.ts';
-import { PERSONAL, RELATIVE, SUBORDINATORS } from './lexicon/function-words.ts';
+import { OCCASIONS, PERSONAL, RELATIVE, SUBORDINATORS } from './lexicon/function-words.ts';
+import { isTime, nounPhraseFrom } from './noun-phrases.ts';
 import { lastInside } from './quotation-end.ts';
 import type { ReadingUnit } from './reading-units.ts';
 import type { VerbGroup } from './verb-groups.ts';
@@ -49,8 +50,10 @@ export function contentEnd(
     if (word.text === ',' && commaEnd(unit, at, groups, bounds) && !isOpen(unit, from, at, groups, bounds)) return at;
     if (at > from && CLAUSE_CONJUNCTIONS.has(word.lower)) {
       if (followsSharedCue(unit, at + 1, groups)) return at;
-      if (bounds.style === 'noun' && followsVerb(unit, at + 1, groups)) return at;
+      if (bounds.style === 'noun' && followsVerb(unit, at + 1, groups) && !isInfinitiveOn(unit, from, at, groups))
+        return at;
     }
+    if (at > from && bounds.style === 'noun' && isOccasion(unit, at)) return at;
     if (at > from && word.lower === 'according' && words[at + 1]?.lower === 'to') return at;
     at++;
   }
@@ -83,6 +86,17 @@ function isSpokenOn(unit: ReadingUnit, end: number): boolean {
   return next !== undefined && last !== ',' && last !== '.' && next.text === next.lower && next.pos !== 'PUNCT';
 }
 
+/** Where something was said: "in an interview", "at a rally". */
+function isOccasion(unit: ReadingUnit, at: number): boolean {
+  const { words } = unit;
+  if (!/^(?:in|at|on|during|after|before)$/u.test(words[at]?.lower ?? '')) return false;
+  const isPlace = /^(?:an?|the|his|her|their|its)$/u.test(words[at + 1]?.lower ?? '');
+  return isPlace && words.slice(at + 1, at + MAX_OCCASION).some(({ lower }) => OCCASIONS.has(lower));
+}
+
+/** Longest phrase that names an occasion, in words. */
+const MAX_OCCASION = 5;
+
 function isDash(unit: ReadingUnit, at: number): boolean {
   const word = unit.words[at];
   if (!word) return false;
@@ -98,7 +112,7 @@ function commaEnd(unit: ReadingUnit, comma: number, groups: readonly VerbGroup[]
     const next = groups.find((group) => group.from >= at);
     if (next && next.from - at <= 1 && next.form !== 'ing' && next.form !== 'infinitive') return true;
   }
-  if (bounds.isLeadIn) return !CLAUSE_CONJUNCTIONS.has(words[at]?.lower ?? '');
+  if (bounds.isLeadIn && startsClause(unit, at, groups)) return true;
   while (words[at]?.pos === 'ADV' || words[at]?.lower === 'however' || words[at]?.text === ',') at++;
   const word = words[at];
   if (!word) return true;
@@ -110,7 +124,8 @@ function commaEnd(unit: ReadingUnit, comma: number, groups: readonly VerbGroup[]
     return word.lower === 'but' || followsVerb(unit, at + 1, groups);
   }
   if (group?.form === 'ing') return group.verb?.isSpeech === true || bounds.style !== 'clause';
-  if (word.lower === 'which' || word.lower === 'while') return true;
+  if (word.lower === 'which') return bounds.style !== 'clause';
+  if (word.lower === 'while') return bounds.style !== 'clause';
   if (bounds.style === 'clause') return false;
   if (word.pos === 'PRON' && PERSONAL.has(word.lower)) return true;
   if (word.lower === 'a' || word.lower === 'an') return true;
@@ -125,11 +140,31 @@ function commaEnd(unit: ReadingUnit, comma: number, groups: readonly VerbGroup[]
   );
 }
 
+/** Whether a noun phrase with its finite verb begins at `from`, adverbs and times left aside. */
+function startsClause(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): boolean {
+  let at = from;
+  while (unit.words[at]?.pos === 'ADV') at++;
+  const subject = nounPhraseFrom(unit, at, groups);
+  if (!subject) return (unit.quotationOf[at] ?? -1) >= 0;
+  let behind = subject[1];
+  while (unit.words[behind]?.pos === 'ADV' || isTime(unit.words[behind]?.lower ?? '')) behind++;
+  const next = unit.words[behind];
+  return isFiniteAt(groups, behind) || next?.text === ',' || RELATIVE.has(next?.lower ?? '');
+}
+
 /** Whether a finite verb without a subject of its own follows: the clause goes on with something else. */
 function followsVerb(unit: ReadingUnit, from: number, groups: readonly VerbGroup[]): boolean {
   let at = from;
   while (unit.words[at]?.pos === 'ADV') at++;
   return isFiniteAt(groups, at);
+}
+
+/** "called on Lee to stay and talk": a plain verb behind "and" goes on from the infinitive before. */
+function isInfinitiveOn(unit: ReadingUnit, from: number, and: number, groups: readonly VerbGroup[]): boolean {
+  const verb = groupStartingAt(groups, and + 1);
+  if (verb?.form !== 'finite' || verb.to > verb.from + 1) return false;
+  if (/(?:s|ed)$/u.test(unit.words[verb.head]?.lower ?? '')) return false;
+  return groups.some((group) => group.form === 'infinitive' && group.from >= from && group.to <= and);
 }
 
 /** Whether a verb group with a cue verb follows without a subject of its own: "… and added". */

@@ -1,4 +1,5 @@
 import { findAccordingTo } from './according-to.ts';
+import { findAdjectiveAttributions } from './adjective-attributions.ts';
 import type { Attribution } from './attributions.ts';
 import { findNounAttributions } from './noun-attributions.ts';
 import { findOtherAttributions } from './other-attributions.ts';
@@ -15,6 +16,7 @@ export function findAttributions(units: readonly ReadingUnit[]): Attribution[] {
       ...findVerbAttributions(unit, groups),
       ...findAccordingTo(unit, groups),
       ...findNounAttributions(unit, groups),
+      ...findAdjectiveAttributions(unit, groups),
       ...findOtherAttributions(unit, groups, index === 0),
     ];
     return keepAccountable(cutOverlaps(found.sort((a, b) => a.cue[0] - b.cue[0])));

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Said as SaidSchema } from '../model/claim.ts';
 import type { Attribution } from './attributions.ts';
-import { MONTHS, WEEKDAYS } from './lexicon/function-words.ts';
+import { MONTHS, OCCASIONS, WEEKDAYS } from './lexicon/function-words.ts';
 import type { ReadingUnit } from './reading-units.ts';
 
 export type Said = z.infer<typeof SaidSchema>;
@@ -9,12 +9,6 @@ export type Said = z.infer<typeof SaidSchema>;
 const DAY_MS = 86_400_000;
 const WEEKDAY_ORDER = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const MONTH_ORDER = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const OCCASIONS: ReadonlySet<string> = new Set(
-  'reporters journalists interview conference briefing statement speech press meeting session parliament assembly council hearing rally debate summit television radio visit post telegram twitter'.split(
-    ' ',
-  ),
-);
-
 /**
  * When and where it was said, from the words of the clause outside the content. A weekday is the last such day on or before
  * the publication; nothing lies in the future; without a publication date nothing is resolved. `publishedAt` is ISO 8601.

@@ -89,6 +89,12 @@ function maySpeakAtAll(unit: ReadingUnit, [from, to]: WordRange): boolean {
     .some(({ pos, lower }) => pos === 'PROPN' || ROLE_NOUNS.has(lower) || GROUP_NOUNS.has(lower));
 }
 
+/** "what officials said was a mistake", "which they say will pass": the verb behind the cue belongs to the word before its subject. */
+function isAroundCue(unit: ReadingUnit, group: VerbGroup, [from]: WordRange, groups: readonly VerbGroup[]): boolean {
+  const before = unit.words[from - 1]?.lower ?? '';
+  return /^(?:what|which|that|who)$/u.test(before) && isFiniteAt(groups, group.to);
+}
+
 /** "“A,” he began": verbs that govern no clause speak only where words are quoted before them. */
 function maySpeak(unit: ReadingUnit, verb: CueVerb, [from, to]: WordRange): boolean {
   return verb.frames.has('clause') || verb.frames.has('that') || unit.quotationOf.slice(from, to).some((it) => it >= 0);
@@ -134,7 +140,8 @@ function readCue(
   const cited = before.source ? readAsCited(unit, group, before.source, groups) : undefined;
   if (cited) return cited;
   if (before.source && isReducedName(unit, group, before.source, groups)) return undefined;
-  const right = acceptsContent(unit, group, groups);
+  const gap = canFollow && before.source && isAroundCue(unit, group, before.source, groups);
+  const right = gap ? undefined : acceptsContent(unit, group, groups);
   if (!right) return canFollow && before.source ? readGap(unit, group, before.source, groups) : undefined;
   const bounds = {
     isInserted: isInserted(unit, before.source),

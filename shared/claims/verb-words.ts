@@ -40,7 +40,9 @@ export function isVerb(unit: ReadingUnit, at: number, isBehindAux: boolean): boo
   if (word.pos === 'AUX') return isBehindAux && (word.lower === 'be' || word.lower === 'have' || word.lower === 'do');
   const before = unit.words[at - 1];
   if (ALWAYS_VERBS.has(word.lower)) return before?.pos !== 'DET';
-  if (!CUE_VERB_FORMS.has(word.lower) || word.text !== word.lower) return false;
+  if (!CUE_VERB_FORMS.has(word.lower)) return false;
+  if (!isBehindAux && isThirdPerson(unit, at)) return true;
+  if (word.text !== word.lower) return false;
   if (!isBehindAux && before?.pos === 'DET' && MANY.has(before.lower) && opensClause(unit.words[at + 1])) return true;
   if (!isBehindAux && word.pos === 'NOUN' && isPluralBefore(unit, at) && opensClause(unit.words[at + 1])) return true;
   if (word.pos === 'ADJ' || word.pos === 'NOUN' || word.pos === 'ADP' || word.pos === 'SCONJ') {
@@ -101,6 +103,31 @@ function isAdjectival(unit: ReadingUnit, at: number): boolean {
   if (next.pos !== 'NOUN' && next.pos !== 'PROPN' && next.pos !== 'ADJ') return false;
   if (before.pos === 'DET') return !SUBJECT_PRONOUNS.has(before.lower);
   return before.pos === 'NUM' || before.lower === "'s" || /^(?:his|its|their|our|my|your)$/u.test(before.lower);
+}
+
+/** Nouns that stand before "reports", "claims" and "plans" as one word with them: "media reports". */
+const COMPOUND_HEADS =
+  /^(?:reports|plans|polls|projects|records|texts|posts|demands|calls|comments|remarks|attacks|ads)$/u;
+
+/** "The paper notes the ruling", "Lund Slams Plan": a name or noun in the singular, then what looks like a plural. */
+function isThirdPerson(unit: ReadingUnit, at: number): boolean {
+  const word = unit.words[at];
+  const before = unit.words[at - 1];
+  const next = unit.words[at + 1];
+  if (!word || !before || !next || !/[^s]s$/u.test(word.lower) || (word.pos !== 'NOUN' && word.pos !== 'PROPN'))
+    return false;
+  const isName = before.pos === 'PROPN' && /^\p{Lu}/u.test(before.text);
+  const isNoun = before.pos === 'NOUN' && !before.lower.endsWith('s');
+  if (!isName && (!isNoun || COMPOUND_HEADS.test(word.lower))) return false;
+  if (word.text === word.lower) return opensClause(next) || (unit.quotationOf[at + 1] ?? -1) >= 0;
+  return isName && !COMPOUND_HEADS.test(word.lower) && at < MAX_HEADLINE_SUBJECT && !hasVerbTag(unit);
+}
+
+/** Words of a headline before its verb. */
+const MAX_HEADLINE_SUBJECT = 6;
+
+function hasVerbTag(unit: ReadingUnit): boolean {
+  return unit.words.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }
 
 /** "Polls show that": the tagger takes both for nouns. */

@@ -30,3 +30,8 @@ export const CATENATIVES = words(
 export const WITHHOLDING = words(
   'decline declines declined declining refuse refuses refused refusing refrain refrains refrained fail failed reluctant unwilling',
 );
+/** Nouns for where and on what occasion something is said. */
+export const OCCASIONS = words(
+  'reporters journalists interview conference briefing statement speech press meeting session parliament assembly council hearing ' +
+    'rally debate summit television radio visit post telegram twitter',
+);

@@ -162,6 +162,37 @@ const CASES: [sentence: string, text: string, claims: string[]][] = [
     'Anna Berg put off deciding whether Lund could stay but said it rained.',
     ['Anna Berg | said | it rained'],
   ],
+  ['an adjective', 'Anna Berg is wary of the plan.', ['Anna Berg | is wary of | the plan']],
+  [
+    'an adjective with a clause',
+    'Anna Berg was confident that it rained.',
+    ['Anna Berg | was confident | that it rained'],
+  ],
+  ['a participle as an adjective', 'Critics are worried that it rained.', ['Critics | are worried | that it rained']],
+  ['what is unclear to nobody named', 'It was unclear whether it rained.', ['– | was unclear | whether it rained']],
+  ['an adjective with nothing said', 'Anna Berg is confident and quick.', []],
+  ['a verb that looks like a plural', 'The paper notes that it rained.', ['paper | notes | that it rained']],
+  ['a headline that looks like names', 'Anna Berg Slams Harbour Plan', ['Anna Berg | Slams | Harbour Plan']],
+  [
+    'what somebody said, around the cue',
+    'It was what officials said was a mistake.',
+    ['officials | said | what … was a mistake'],
+  ],
+  [
+    'a lead-in clause with a subject far behind its first word',
+    'As the old and weary Anna Berg warned that it rained, the crowd left.',
+    ['old and weary Anna Berg | warned | that it rained'],
+  ],
+  [
+    'infinitives one behind the other',
+    'Anna Berg called for a law to open the road and close the dam.',
+    ['Anna Berg | called for | a law to open the road and close the dam'],
+  ],
+  [
+    'where it was said is no part of it',
+    'Anna Berg criticised the mayor in an interview.',
+    ['Anna Berg | criticised | the mayor'],
+  ],
   ['narration is no claim', 'The dam broke on Monday and the valley was flooded.', []],
   ['a noun that looks like a verb', 'The claims of the ministry led to a long debate.', []],
 ];
