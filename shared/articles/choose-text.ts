@@ -22,7 +22,7 @@ const MIN_FOUND_SHARE = 0.4;
  */
 export function chooseText(
   wanted: 'feed' | 'page',
-  feed: EntryContent,
+  feed: Pick<EntryContent, 'text'>,
   page: ParsedPage | undefined,
   refused: PageRefusal | undefined,
 ): ChosenText | undefined {

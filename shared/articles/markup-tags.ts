@@ -23,6 +23,11 @@ export const SKIPPED_ROLES = words('alert alertdialog complementary dialog menu 
 /** Elements that cost Readability more than others. */
 export const COSTLY_TAGS = words('a h1 h2 h3 h4 h5 h6');
 
+/** The same by a name that is all of a class or of the id. */
+export const SKIPPED_NAMES = words(
+  'breadcrumb breadcrumbs footer main-menu main-nav menu nav navbar navigation pagination side-bar sidebar site-footer site-navigation submenu topbar widget-area',
+);
+
 /** Elements that only carry attributes: without any of those that count they go, and their content stays. */
 export const CARRIER_TAGS = words('font span');
 

@@ -6,6 +6,7 @@ import { articleId, textHash, versionId } from './article-id.ts';
 import { chooseText } from './choose-text.ts';
 import { creditKey } from './credits.ts';
 import { datelineDay } from './dateline-day.ts';
+import { isCutOff } from './is-cut-off.ts';
 import { languageOf } from './language.ts';
 import { mergeCredits } from './page-credits.ts';
 import { headlineOf } from './page-title.ts';
@@ -80,10 +81,13 @@ export function normaliseArticle(input: NormaliseInput): Article | NoText {
   };
 }
 
-/** The next version of a stored article; `undefined` when the page says the same, or less than was known from the feed. */
+/**
+ * The next version of a stored article; `undefined` when the page says the same, less than was known from the feed, something
+ * else than the feed, or only the beginning of what it said before.
+ */
 export function renormaliseArticle(previous: Article, page: ParsedPage, now: Date): Article | undefined {
-  if (page.text === '') return undefined;
-  if (previous.textFrom === 'feed' && page.text.length < previous.text.length) return undefined;
+  if (page.text === '' || isCutOff(previous, page)) return undefined;
+  if (previous.textFrom === 'feed' && !isBetter(page, previous)) return undefined;
   const headline = headlineOf(page.title, [previous.outlet, page.outletName, previous.outletHost, page.section]);
   const title = (headline === '' ? previous.title : headline).slice(0, MAX_TITLE_LENGTH);
   const version = versionOf(title, page);
@@ -101,6 +105,10 @@ export function renormaliseArticle(previous: Article, page: ParsedPage, now: Dat
     textFrom: 'page',
     textFromReason: undefined,
   };
+}
+
+function isBetter(page: ParsedPage, previous: Article): boolean {
+  return page.text.length >= previous.text.length && chooseText('page', previous, page, undefined)?.from === 'page';
 }
 
 function versionOf(title: string, { text, paragraphs }: Pick<EntryContent, 'text' | 'paragraphs'>) {

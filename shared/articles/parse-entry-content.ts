@@ -23,7 +23,7 @@ export function parseEntryContent(
   html: string,
   options: { url: string; title?: string; outlet?: string; without?: ReadonlySet<ExtractRule> },
 ): EntryContent {
-  const trimmed = html.length > MAX_CONTENT_LENGTH ? undefined : trimMarkup(`<body>${html}`);
+  const trimmed = html.length > MAX_CONTENT_LENGTH ? undefined : trimMarkup(`<body>${html}`, { isWhole: true });
   const body = trimmed && parseDocument(trimmed.html).body;
   if (!body) return { text: '', paragraphs: [], credits: [] };
   const { blocks, found } = cleanElement(body, {

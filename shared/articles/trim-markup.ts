@@ -4,6 +4,7 @@ import {
   HEAD_TAGS,
   KEPT_ATTRIBUTES,
   SILENT_VOID_TAGS,
+  SKIPPED_NAMES,
   SKIPPED_ROLES,
   SKIPPED_TAGS,
 } from './markup-tags.ts';
@@ -112,7 +113,13 @@ export function trimMarkup(html: string, { isWhole = false }: TrimOptions = {}):
 }
 
 function isSkipped(tag: string, attributes: readonly TagAttribute[]): boolean {
-  return SKIPPED_TAGS.has(tag) || attributes.some(({ name, value }) => name === 'role' && SKIPPED_ROLES.has(value));
+  if (SKIPPED_TAGS.has(tag)) return true;
+  return attributes.some(({ name, value }) => {
+    if (name === 'role') return SKIPPED_ROLES.has(value);
+    return (
+      (name === 'class' || name === 'id') && value.split(/\s/).some((word) => SKIPPED_NAMES.has(word.toLowerCase()))
+    );
+  });
 }
 
 /** A style is asked only whether it hides. */

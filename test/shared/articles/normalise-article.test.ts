@@ -246,6 +246,7 @@ describe('renormaliseArticle', () => {
     ['nothing changed', page()],
     ['only quotes and spaces changed', page(TEXT.replaceAll('“', '"').replaceAll('”', '"').replaceAll('. ', '.  '))],
     ['the page is empty', page('', { paragraphs: [] })],
+    ['a wall lets only the beginning through', page(`${TEXT.slice(0, 200)} …`)],
     ['the outlet stands behind the title', page(TEXT, { title: 'Soldiers cross border | Example Times' })],
   ])('is no version when %s', (_, after) => {
     expect(renormaliseArticle(before, after, NOW)).toBeUndefined();
@@ -271,6 +272,17 @@ describe('renormaliseArticle', () => {
     expect(renormaliseArticle(before, page(TEXT, { title: 'Soldiers did not cross border' }), NOW)?.title).toBe(
       'Soldiers did not cross border',
     );
+  });
+
+  it('does not let another text replace that of the feed', () => {
+    const long = PARAGRAPHS.map((text) => `<p>${text} ${text}</p>`).join('');
+    const fromFeed = article({ entry: entry({ contentHtml: long }), pageRefused: 'network' });
+    expect(renormaliseArticle(fromFeed, page('Of other matters only, at length. '.repeat(90)), NOW)).toBeUndefined();
+  });
+
+  it('is one when the text was withdrawn', () => {
+    const notice = 'This report was withdrawn because its source could not be confirmed. We regret the error.';
+    expect(renormaliseArticle(before, page(notice), NOW)?.text).toBe(notice);
   });
 
   it('does not let a shorter page replace the text of the feed', () => {

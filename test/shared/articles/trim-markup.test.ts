@@ -51,11 +51,16 @@ describe('trimMarkup', () => {
   it.each([
     ['navigation', '<nav><a href=a>x</a></nav><p>y</p>'],
     ['what is a dialog by its role', '<div role=dialog><div>x</div><div>x</div></div><p>y</p>'],
+    ['what is a menu by its class', '<div class="top Menu"><div>x</div></div><p>y</p>'],
     ['one inside the other', '<footer>x<aside>x</aside>x</footer><p>y</p>'],
     ['a form field with its choices', '<select><option>x<option>x</select><p>y</p>'],
   ])('skips %s', (_, html) => {
     expect(trimmed(`<body>${html}`)).toBe('<!doctype html><html><head></head><body><p>y</p></body></html>');
     expect(trimMarkup(`<body>${html}`, { isWhole: true })?.html).toContain('x');
+  });
+
+  it('does not skip what has such a name in its name', () => {
+    expect(trimmed('<body><div class="has-sidebar menuless">x</div>')).toContain('x');
   });
 
   it('keeps a skipped element that has no end of its own', () => {
