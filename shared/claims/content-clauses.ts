@@ -34,3 +34,12 @@ export function sharesSubject(clause: string): boolean {
 export function speaksOfDenial(clause: string): boolean {
   return DENIAL_INSIDE.test(foldCase(clause));
 }
+
+/** "If ships were sent, …", "… should ships be sent": up to the comma, or to the end of the sentence. */
+const CONDITION =
+  /(?:^|(?<=[\s"“'‘]))(?:if(?! not\b)|unless|in case|in the event|provided that|assuming(?: that)?|(?<=^["“]?)should)\s[^,.;!?]*/giu;
+
+/** The content without its conditions: what is only supposed is not said to be so. */
+export function withoutConditions(content: string): string {
+  return content.replace(CONDITION, '');
+}

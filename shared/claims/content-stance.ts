@@ -2,6 +2,7 @@ import type { CERTAINTIES, Speaker, STANCE_SUBS, Stance } from '../model/claim.t
 import { foldCase } from '../text/fold.ts';
 import {
   CANNOT_CONFIRM,
+  CANNOT_TELL,
   CASTS_DOUBT,
   CERTAIN_POSSIBLE,
   CERTAIN_PROBABLE,
@@ -41,7 +42,7 @@ export function readContentStance(
   const content = foldCase(text.slice(0, MAX_READ)).replace(/\s+/gu, ' ');
   if (isCalledFalse(content, speaker, isNaming)) return { stance: 'denies' };
   if (NO_CONFIRMATION.test(content)) return { stance: 'cannot-confirm' };
-  if (CANNOT_CONFIRM.test(content))
+  if (CANNOT_CONFIRM.test(content) || CANNOT_TELL.test(content))
     return isOwnWord(content, speaker)
       ? { stance: 'cannot-confirm' }
       : { stance: 'asserts', sub: 'cites-non-confirmation' };
@@ -67,7 +68,7 @@ function isCalledFalse(content: string, speaker: Speaker | null, isNaming: boole
 }
 
 const OWN_SUBJECT =
-  /^["“'‘]?(?:that )?["“'‘]?(?:i|we|he|she|it|they|my|our|his|her|its|their|(?:the|this) (?:alliance|organi[sz]ation|agency|ministry|government|department|company|group|office|country|military|side)|there)\b/u;
+  /^["“'‘]?(?:that )?["“'‘]?(?:i|we|he|she|it|they|my|our|his|her|its|their|(?:the|this) (?:[a-z-]+ ){0,2}?alliance|(?:the|this) (?:organi[sz]ation|agency|ministry|government|department|company|group|office|country|military|side)|there)\b/u;
 
 /** Whether who the content is about is the speaker: a pronoun, "the alliance", or a name that stands in the speaker's own. */
 function isOwnWord(content: string, speaker: Speaker | null): boolean {

@@ -4,7 +4,7 @@ import { foldCase } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import { type CompiledProposition, compilePropositions } from './claim-context.ts';
 import { claimId } from './claim-id.ts';
-import { clausesOf, sharesSubject, speaksOfDenial } from './content-clauses.ts';
+import { clausesOf, sharesSubject, speaksOfDenial, withoutConditions } from './content-clauses.ts';
 import { innerClaims } from './inner-claims.ts';
 import { isNegatedStatement } from './polarity.ts';
 
@@ -17,6 +17,10 @@ const REPORTS =
   /\b(?:the|these|those|such|any|all|its|their|contradictory|conflicting|details of the) (?:[a-z'’-]+ ){0,2}?(?:claims?|allegations?|accusations?|reports?|assertions?|charges?|rumou?rs?|speculation|story|stories|information)\b|\bcontradictory\b|\bgroundless\b/u;
 /** Stances that somebody takes toward what others say. */
 const TOWARD_REPORTS: ReadonlySet<Stance> = new Set(['denies', 'cannot-confirm']);
+
+/** Stances that state something: what they only suppose is no statement. "Cannot say if" supposes nothing. */
+const STATING: ReadonlySet<Stance> = new Set(['asserts', 'warns', 'reported-by-others']);
+const NOTHING: ReadonlySet<string> = new Set();
 
 /**
  * The claims that are on a proposition which the story declares, with its key and its positive form. A claim on two propositions
@@ -40,8 +44,13 @@ export function keyClaims(claims: Claim[], story: Story): Claim[] {
       topic ??= found[0]?.proposition;
       latest = found[0]?.proposition;
     }
+    // Concern about it is not the word that it is so.
+    if (claim.sub === 'concern') continue;
     const told = onlyTold(claims, at, propositions);
-    const own = found.filter(({ proposition }) => !told.has(proposition.proposition.key));
+    const supposed = STATING.has(claim.stance) ? onlySupposed(text, found, propositions) : NOTHING;
+    const own = found.filter(
+      ({ proposition: { proposition } }) => !told.has(proposition.key) && !supposed.has(proposition.key),
+    );
     for (const [index, each] of own.entries()) keyed.push(keyClaim(claim, each, index));
   }
   return keyed;
@@ -58,6 +67,18 @@ function onlyTold(claims: readonly Claim[], index: number, propositions: readonl
       told.add(proposition.key);
   }
   return told;
+}
+
+/** Propositions that a content speaks of in its conditions alone: "if ships were sent, it would be serious" does not say that they were. */
+function onlySupposed(
+  text: string,
+  found: readonly Statement[],
+  propositions: readonly CompiledProposition[],
+): ReadonlySet<string> {
+  const said = withoutConditions(text);
+  if (said.length === text.length) return NOTHING;
+  const stated = new Set(statementsIn(said, propositions).map(({ proposition }) => proposition.proposition.key));
+  return new Set(found.map(({ proposition }) => proposition.proposition.key).filter((key) => !stated.has(key)));
 }
 
 /** A proposition, and the clause of the content that is about it. */

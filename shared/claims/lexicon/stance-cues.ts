@@ -24,6 +24,10 @@ export const OTHERS_SPEECH =
 export const WITHHOLDS =
   /^["“'‘]?(?:that )?["“'‘]?no comment\b|\b(?:(?:will|would|could|can|do|does|did) not|cannot|(?:wo|would|could|ca|do|does|did)n't|declin(?:es?|ed|ing) to|refus(?:es?|ed|ing) to|no wish to|not (?:going|prepared|willing) to) (?:[a-z]+ )?(?:comment|elaborate|speculate|disclose|discuss|go into)\b/u;
 
+/** That somebody cannot tell whether it is so: "no means to verify whether", "not say if". */
+export const CANNOT_TELL =
+  /\b(?:no|not|never|cannot|unable|n't) (?:[a-z'-]+ ){0,4}?(?:know|say|tell|verify|confirm|establish|determine|judge|ascertain|rule on) (?:[a-z]+ )?(?:whether|if)\b/u;
+
 /** That nobody has confirmed it: nobody else is meant. "Neither confirmed nor denied it" is read from its second half. */
 export const NO_CONFIRMATION =
   /^nor den(?:y|ied|ies)\b|\bno (?:[a-z]+ ){0,2}?(?:confirmation|verification|corroboration)\b|\b(?:not|n't|cannot|yet to) (?:yet )?be(?:en)? (?:[a-z]+ )?(?:confirmed|verified|validated|corroborated|authenticated|substantiated)\b/u;

@@ -97,6 +97,8 @@ const CASES: [stance: string, texts: string[]][] = [
       'Lund did not deny that the ships had left.',
       'Lund said it remains unclear where the ships are.',
       'Lund said she did not know whether the ships had left.',
+      'Lund said she had no means to verify whether the ships had left.',
+      'Lund said she could not say if the ships had left.',
       'Lund said it was too early to say whether the ships had left.',
     ],
   ],
