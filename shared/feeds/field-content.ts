@@ -177,7 +177,14 @@ export function fieldText(
     }
     at = Math.min(end, until);
   }
-  return at < until ? said + read(at, until) : said;
+  return withoutSecondCdata(at < until ? said + read(at, until) : said);
+}
+
+/** Some writers put a text in CDATA that they have put in CDATA, or escaped, before. */
+function withoutSecondCdata(said: string): string {
+  if (!said.includes(CDATA_START)) return said;
+  const text = said.trim();
+  return text.startsWith(CDATA_START) && text.endsWith(']]>') ? text.slice(CDATA_START.length, -3) : said;
 }
 
 /** References that XML does not know or allow, and an `&` that begins none. */
@@ -199,5 +206,6 @@ const CONTROL_REFERENCE = /&#(?:0{0,6}(?:[0-8]|1[124-9]|2\d|3[01])|x0{0,6}(?:[0-
 
 function cdataText(text: string, start: number, end: number): string {
   const isClosed = text.startsWith(']]>', end - 3);
-  return text.slice(start + CDATA_START.length, isClosed ? end - 3 : end);
+  const said = text.slice(start + CDATA_START.length, isClosed ? end - 3 : end);
+  return isClosed ? said : said.replace(/\]\]$|\]>$/, '');
 }

@@ -83,6 +83,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
       const behind = sectionEnd(text, at, find);
       if (behind < 0) return undefined;
       if (behind > at) {
+        if (behind === at + COMMENT_START.length) repairs.add('loose-bracket');
         at = behind;
         continue;
       }
@@ -144,12 +145,17 @@ function keep(elements: Map<string, FeedElement[]>, element: FeedElement): boole
   return true;
 }
 
+const COMMENT_START = '<!--';
+
 /** Behind a comment, CDATA section or processing instruction at `at`; `at` where there is none; -1 where it never ends. */
 function sectionEnd(text: string, at: number, find: SectionFinders): number {
   const mark = text.charCodeAt(at + 1);
   if (mark === 0x3f) return text.indexOf('>', at) + 1 || -1;
   if (mark !== 0x21) return at;
-  if (text.startsWith('<!--', at)) return find.commentEnd(at + 4) < 0 ? at + 4 : find.commentEnd(at + 4) + 3;
+  if (text.startsWith(COMMENT_START, at)) {
+    const inside = at + COMMENT_START.length;
+    return find.commentEnd(inside) < 0 ? inside : find.commentEnd(inside) + 3;
+  }
   if (!text.startsWith('<![CDATA[', at)) return at;
   return find.cdataEnd(at) < 0 ? -1 : find.cdataEnd(at) + 3;
 }
