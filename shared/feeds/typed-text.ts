@@ -14,8 +14,8 @@ export function typedText(element: FeedElement): string {
   if (element.isNaked) return withoutWrapper(text, type !== undefined && /xhtml|xml/.test(type));
   if (type === undefined || mode !== undefined || /^(?:text|html|xhtml)$|^text\/|xml$|html$|json$/.test(type))
     return text;
-  // A picture between the tags is nothing to read.
-  return /^(?:image|audio|video|font)\//.test(type) ? '' : (fromBase64(text) ?? text);
+  // What is no text after decoding is a picture, a sound or a film, and nothing to read.
+  return fromBase64(text) ?? (/^(?:image|audio|video|font)\//.test(type) ? '' : text);
 }
 
 /** The body of a page inside a feed; its elements may bear the prefix of XHTML. */
