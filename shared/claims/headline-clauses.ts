@@ -37,17 +37,22 @@ export function headlineClauses(headline: string): HeadlineClause[] {
     for (const [at, clause] of sentence.entries()) clauses.push({ ...clause, isAsked: end === '?' && at >= asked });
     sentence = [];
   };
-  for (const { kind, lower } of tokenise(headline)) {
+  for (const { kind, lower, start } of tokenise(headline)) {
     if (kind !== 'punct') {
       if (TURNS.has(lower)) closeClause('');
       words.push(lower.replaceAll('.', ''));
     } else if (lower === '.' && HONORIFICS.has(words.at(-1) ?? '')) {
       // "Rep. Duncan" goes on.
     } else if (SENTENCE_ENDS.has(lower)) closeSentence(lower);
-    else if (CLAUSE_ENDS.has(lower)) closeClause(lower);
+    else if (CLAUSE_ENDS.has(lower) && !isInWord(headline, start, lower)) closeClause(lower);
   }
   closeSentence('');
   return clauses;
+}
+
+/** "U.S.-Mexico": a hyphen parts statements only behind a blank. */
+function isInWord(headline: string, at: number, sign: string): boolean {
+  return sign === '-' && headline[at - 1] !== ' ';
 }
 
 export function matterOf(words: readonly string[]): Set<string> {
@@ -70,5 +75,8 @@ function stemOf(word: string): string {
   const bare = word.replace(/'s?$/u, '');
   const family = FAMILIES.get(bare);
   if (family) return family;
+  // "72M" is "72 million", "50ft" is "50-foot".
+  const figure = /^\d[\d.,]*/u.exec(bare)?.[0];
+  if (figure) return figure.replaceAll(',', '');
   return bare.replace(/(?:ing|ed|es|s|e)$/u, '').slice(0, STEM_LENGTH);
 }

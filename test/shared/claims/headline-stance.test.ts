@@ -64,6 +64,13 @@ describe('headlineStance', () => {
     });
   });
 
+  it('knows figures and hyphenated names again', () => {
+    expect(headlineStance('A trader earned 72 million', 'No trader made 72M').stance).toBe('against');
+    expect(
+      headlineStance('Ships crossed the U.S.-Mexico border', 'Ships at the U.S.-Mexico border, sources').stance,
+    ).toBe('observing');
+  });
+
   it('leaves a ticket in place of an arrest alone', () => {
     expect(headlineStance('Police will write tickets', 'Police to write a ticket, not make an arrest').stance).toBe(
       'for',
