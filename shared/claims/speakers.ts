@@ -2,6 +2,7 @@ import type { Speaker } from '../model/claim.ts';
 import type { Entity } from '../model/story.ts';
 import { foldCase } from '../text/fold.ts';
 import type { Attribution } from './attributions.ts';
+import { createCountryReader } from './country-in-question.ts';
 import { RELATIVE } from './lexicon/function-words.ts';
 import { ROLE_NOUNS } from './lexicon/speaker-nouns.ts';
 import { nounPhraseEndingAt } from './noun-phrases.ts';
@@ -32,6 +33,7 @@ export function createSpeakerChain(units: readonly ReadingUnit[], entities: read
   const aliases = aliasTable(entities);
   const bySurname = collectNames(units);
   const known: Known[] = [];
+  const ofCountry = createCountryReader(units);
   const resolved = new Map<Attribution, Speaker | null>();
   const remember = (reading: NameReading, head = ''): NameReading => {
     known.push({ ...reading, head });
@@ -70,7 +72,7 @@ export function createSpeakerChain(units: readonly ReadingUnit[], entities: read
     if (!first) return undefined;
     if (RELATIVE.has(first.lower) && words.length === 1) {
       let before = range[0] - 1;
-      if (unit.words[before]?.text === ',') before--;
+      while (unit.words[before]?.pos === 'PUNCT' && unit.words[before]?.text !== ')') before--;
       const antecedent = nounPhraseEndingAt(unit, before, []);
       return antecedent ? named(unit.words.slice(...antecedent)) : undefined;
     }
@@ -80,7 +82,8 @@ export function createSpeakerChain(units: readonly ReadingUnit[], entities: read
     }
     const described = definiteDescription(words, known);
     if (described) return described;
-    return named(words);
+    const owned = ofCountry(words, first.start);
+    return owned ? { ...named(words), name: owned } : named(words);
   };
 
   const observe = mentionsBefore(units, named, remember);

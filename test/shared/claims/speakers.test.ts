@@ -40,6 +40,17 @@ const CHAINS: [sentence: string, text: string, names: string[]][] = [
     'Anna Berg said it rained. Ole Berg said it snowed. Berg said it was cold.',
     ['Anna Berg', 'Ole Berg', 'Berg'],
   ],
+  [
+    'the country is the state named last',
+    'Nils Lund met the Danish king. The country’s harbour office said it rained.',
+    ['Danish harbour office'],
+  ],
+  ['no state named before', 'The country’s harbour office said it rained.', ['country’s harbour office']],
+  [
+    'a relative pronoun behind a quotation',
+    'They signed a “friendship treaty,” which stipulates that nobody leaves.',
+    ['friendship treaty'],
+  ],
   ['seat of government', 'Seoul said it rained. Moscow denied the report.', ['South Korea', 'Russia']],
   [
     'organisation and its spokesman stay apart',
