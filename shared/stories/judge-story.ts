@@ -2,6 +2,7 @@ import type { Reason } from '../model/span.ts';
 import type { LoadedStory, Story } from '../model/story.ts';
 import type { Tag, Tier } from '../model/tag.ts';
 import { bridgeTitle } from './bridge-title.ts';
+import { nearMiss } from './near-miss.ts';
 import { competing, type Evidence, type Judged, judgeSentences, scoreOf } from './score-story.ts';
 import { isInWindow } from './story-window.ts';
 
@@ -24,7 +25,18 @@ export function judgeStory({ story, hash }: LoadedStory, evidence: Evidence): Ta
   const text = bridgeTitle(story, title, judgeSentences(story, evidence.text));
   const strongest = heaviest(title, heaviest(text, 0));
   const blocked = guardReasons(evidence);
-  if (strongest < story.thresholds.mentions || strongest === 0) return tag('none', 0, blocked);
+  const { main, mentions } = story.thresholds;
+  if (strongest === 0) {
+    const missed = nearMiss(story, [
+      ['title:', evidence.title],
+      ['', evidence.text],
+    ]);
+    return tag('none', 0, [...blocked, ...missed]);
+  }
+  if (strongest < mentions) {
+    const weight = `one sentence weighs ${strongest}, below ${mentions} for mentions`;
+    return tag('none', 0, [...ruleReasons(evidence, title, text), ...blocked, { rule: 'threshold', text: weight }]);
+  }
   if (!isInWindow(story.window, evidence.publishedAt)) {
     const { from, to } = story.window;
     const text = `published ${evidence.publishedAt}, outside ${from} to ${to ?? 'today'}`;
@@ -33,7 +45,6 @@ export function judgeStory({ story, hash }: LoadedStory, evidence: Evidence): Ta
   const score = scoreOf(story, evidence, title, text);
   const rival = competingTitle(story, evidence, title, text);
   const reasons = [...ruleReasons(evidence, title, text), ...(rival ? [rival] : []), ...blocked];
-  const { main } = story.thresholds;
   if (score >= main && !rival) return tag('main', score, reasons);
   if (!rival) reasons.push({ rule: 'threshold', text: `score ${score.toFixed(2)} is below ${main} for main` });
   return tag('mentions', score, reasons);

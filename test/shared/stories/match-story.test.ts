@@ -123,6 +123,48 @@ describe('matchStories', () => {
     expect(reasons).toContainEqual({ rule: 'guard', text: '"harbour" does not count beside "pearl"', span: [6, 13] });
   });
 
+  test.each<[string, MatchDocument, string, string]>([
+    [
+      'the words that took a rule back',
+      { text: 'They say the harbour was closed for dredging.' },
+      'blocked:harbour-closes',
+      '"dredging" (dredging) takes the rule back',
+    ],
+    [
+      'the same in a title',
+      { title: 'Harbour closed for dredging', text: FILLER },
+      'title:blocked:harbour-closes',
+      '"dredging" (dredging) takes the rule back',
+    ],
+    [
+      'words that stand too far apart',
+      {
+        text: 'The ferry had a band on board that played all night until the very last of the guests had gone and bars shut.',
+      },
+      'missed:ferry-closes',
+      'ferry had a band on board that played all night until the very last of the guests had gone and bars shut: more than 12 words apart',
+    ],
+  ])('says what kept an article out: %s', (_sentence, document, rule, text) => {
+    const { tier, reasons } = tag(document);
+    expect(tier).toBe('none');
+    expect(reasons.find((reason) => reason.rule === rule)?.text).toBe(text);
+  });
+
+  test('says what a rule with three groups did not find, and nothing where none came near', () => {
+    const yaml = FERRY_STORY.replace('all: [ferry, closing], withinTokens: 12', 'all: [ferry, closing, aside]');
+    const compiled = compileStories([parseStory(yaml, 'ferry.yaml')]);
+    const reasonsOf = (text: string) => matchStories({ text }, compiled)[0]?.reasons.map((reason) => reason.text);
+    expect(reasonsOf('So the ferry closes.')).toEqual(['ferry closes: without a word of "aside" beside it']);
+    expect(reasonsOf('So the tram closes.')).toEqual([]);
+  });
+
+  test('says which weight was too small for a mention', () => {
+    const compiled = compileStories([parseStory(FERRY_STORY.replace('weight: 0.8', 'weight: 0.6'), 'ferry.yaml')]);
+    const [found] = matchStories({ text: 'The harbour closes.' }, compiled);
+    expect(found).toMatchObject({ tier: 'none', score: 0 });
+    expect(found?.reasons.at(-1)?.text).toBe('one sentence weighs 0.6, below 0.7 for mentions');
+  });
+
   test('says which event holds an article at mentions', () => {
     const { reasons } = tag({ title: 'Harbour dredged again', text: 'The ferry will close for a day.' });
     expect(reasons).toContainEqual({ rule: 'title:competing:dredging', text: 'Harbour dredged', span: [0, 15] });
@@ -163,7 +205,7 @@ describe('matchStories', () => {
         for (const { rule, span, text: words } of reasons) {
           if (!span) continue;
           const source = rule.startsWith('title:') ? title : text;
-          if (!rule.endsWith('guard')) expect(source.slice(...span)).toBe(words);
+          if (!/guard$|blocked:|missed:/u.test(rule)) expect(source.slice(...span)).toBe(words);
           expect(span[1]).toBeLessThanOrEqual(source.length);
         }
       }),
