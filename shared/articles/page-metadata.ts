@@ -52,8 +52,9 @@ const MODIFIED = [
 ];
 
 /**
- * What a page says about itself. Where sources differ, schema.org data goes before meta tags, and those before markup: the
- * first is written by the publishing system for machines and carries times with a zone most often.
+ * What a page says about itself. Where its sources differ: names for readers (title, outlet, section, image) are taken from Open
+ * Graph, then schema.org, then other meta tags and markup; facts for machines (dates, byline) from schema.org, then meta
+ * tags, then markup. The language is the root's, then schema.org's, then that of a meta tag.
  */
 export function readMetadata(
   document: DomDocument,

@@ -25,6 +25,11 @@ export function detectLanguage(text: string): string {
 
 /** Letters alone mislead where a text is full of foreign names; its small words do not. */
 function isPlainlyEnglish(sample: string): boolean {
-  const words = sample.match(WORDS)?.length ?? 0;
-  return words > 0 && (sample.match(ENGLISH_WORDS)?.length ?? 0) / words >= MIN_ENGLISH;
+  return englishShare(sample) >= MIN_ENGLISH;
+}
+
+/** The share of a text's words that are small words of English, 0 to 1: about 0.12 in English news, near 0 in other languages. */
+export function englishShare(text: string): number {
+  const words = text.match(WORDS)?.length ?? 0;
+  return words === 0 ? 0 : (text.match(ENGLISH_WORDS)?.length ?? 0) / words;
 }
