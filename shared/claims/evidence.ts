@@ -6,14 +6,30 @@ const CONTEXT_LENGTH = 32;
 /** Longest passage that is kept word for word; longer ones are lists. UTF-16 units. */
 const MAX_EXACT = 4000;
 
-/** The passage that carries a claim, as a W3C TextQuoteSelector (https://www.w3.org/TR/annotation-model/#text-quote-selector). */
+/**
+ * The passage that carries a claim, as a W3C TextQuoteSelector (https://www.w3.org/TR/annotation-model/#text-quote-selector). No piece
+ * begins or ends inside a character, so that each survives being stored as UTF-8.
+ */
 export function readEvidence(text: string, [start, end]: Span, sha256: string): Claim['evidence'] {
-  const stop = Math.min(end, start + MAX_EXACT);
+  const stop = beforeCut(text, Math.min(end, start + MAX_EXACT));
   return {
     span: [start, stop],
     sha256,
     exact: text.slice(start, stop),
-    prefix: text.slice(Math.max(0, start - CONTEXT_LENGTH), start),
-    suffix: text.slice(stop, stop + CONTEXT_LENGTH),
+    prefix: text.slice(behindCut(text, Math.max(0, start - CONTEXT_LENGTH)), start),
+    suffix: text.slice(stop, beforeCut(text, stop + CONTEXT_LENGTH)),
   };
+}
+
+/** One unit further where `at` stands between the halves of a surrogate pair. */
+function behindCut(text: string, at: number): number {
+  return isInsidePair(text, at) ? at + 1 : at;
+}
+
+function beforeCut(text: string, at: number): number {
+  return isInsidePair(text, at) ? at - 1 : at;
+}
+
+function isInsidePair(text: string, at: number): boolean {
+  return at > 0 && at < text.length && (text.codePointAt(at - 1) ?? 0) > 0xffff;
 }
