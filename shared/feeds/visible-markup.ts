@@ -1,4 +1,4 @@
-const HIDDEN_START = /<(?:(script|style|applet)(?=[\s/>])|!--)/gi;
+const HIDDEN_START = /<(?:(script|style|applet)(?=[\s/>])|!--)/iy;
 
 /**
  * Markup without comments, scripts and styles: nobody reads them, and what a server writes there anew for each request would
@@ -8,18 +8,23 @@ export function visibleMarkup(markup: string): string {
   let visible = '';
   let from = 0;
   let hasCommentEnds = true;
-  HIDDEN_START.lastIndex = 0;
-  for (let start = HIDDEN_START.exec(markup); start; start = HIDDEN_START.exec(markup)) {
-    const [mark, name] = start;
-    if (name === undefined && !hasCommentEnds) continue;
-    const close = name === undefined ? markup.indexOf('-->', start.index + mark.length) : -1;
-    if (name === undefined && close < 0) {
-      hasCommentEnds = false;
+  for (let at = markup.indexOf('<'); at >= 0; at = markup.indexOf('<', at)) {
+    HIDDEN_START.lastIndex = at;
+    const [mark, name] = HIDDEN_START.exec(markup) ?? [];
+    let end = -1;
+    if (name !== undefined) end = elementEnd(markup, name, at);
+    else if (mark !== undefined && hasCommentEnds) {
+      const close = markup.indexOf('-->', at + mark.length);
+      if (close < 0) hasCommentEnds = false;
+      else end = close + 3;
+    }
+    if (end < 0) {
+      at++;
       continue;
     }
-    visible += markup.slice(from, start.index);
-    from = name === undefined ? close + 3 : elementEnd(markup, name, start.index);
-    HIDDEN_START.lastIndex = from;
+    visible += markup.slice(from, at);
+    from = end;
+    at = end;
   }
   return from === 0 ? markup : visible + markup.slice(from);
 }
