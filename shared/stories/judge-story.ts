@@ -21,6 +21,7 @@ export function judgeStory({ story, hash }: LoadedStory, evidence: Evidence): Ta
     score: Math.round(score * 1000) / 1000,
     reasons,
   });
+  if (!hasHits(evidence.title) && !hasHits(evidence.text)) return tag('none', 0, []);
   const title = evidence.title ? judgeSentences(story, evidence.title) : [];
   const text = bridgeTitle(story, title, judgeSentences(story, evidence.text));
   const strongest = heaviest(title, heaviest(text, 0));
@@ -48,6 +49,11 @@ export function judgeStory({ story, hash }: LoadedStory, evidence: Evidence): Ta
   if (score >= main && !rival) return tag('main', score, reasons);
   if (!rival) reasons.push({ rule: 'threshold', text: `score ${score.toFixed(2)} is below ${main} for main` });
   return tag('mentions', score, reasons);
+}
+
+/** Whether anything of the story occurs at all: most articles have nothing of most stories. */
+function hasHits(part: Evidence['title']): boolean {
+  return part !== undefined && (part.hits.bySentence.size > 0 || part.hits.blocked.length > 0);
 }
 
 function heaviest(sentences: readonly Judged[], least: number): number {
