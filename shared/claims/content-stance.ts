@@ -13,6 +13,7 @@ import {
   FALSE_PREDICATE,
   MUST,
   NO_CONFIRMATION,
+  NOT_RULED_OUT,
   OTHERS_SPEECH,
   REPORTS,
   UNKNOWN,
@@ -52,6 +53,7 @@ export function readContentStance(
   if (CONDITION.test(content) && CONSEQUENCE.test(content)) return { stance: 'warns' };
   if (CONCERN.test(content) && !REPORTS.test(content)) return { stance: 'asserts', sub: 'concern' };
   if (MUST.test(content)) return { stance: 'demands' };
+  if (NOT_RULED_OUT.test(content)) return { ...base, certainty: 'possible' };
   if (isNegatedStatement(content)) return { stance: 'denies' };
   if (CERTAIN_PROBABLE.test(content)) return { ...base, certainty: 'probable' };
   if (CERTAIN_POSSIBLE.test(content)) return { ...base, certainty: 'possible' };

@@ -8,12 +8,16 @@ const AUXILIARIES = words(
 /** "Isn't" and the like are one word; "cannot" is another. */
 const NEGATED_AUXILIARY = /^(?:cannot|ain't|[a-z]+n't)$/u;
 const NEGATORS = words('not never no neither nor hardly scarcely');
-/** A statement about these is a statement about nobody. */
+/** A statement whose subject is one of these is about nobody. */
 const NOBODIES = words('no none neither nobody nothing nowhere no-one');
+/** Verbs of what ought to be: "should not worry" says nothing about who worries. */
+const OUGHT = words("should must ought shouldn't mustn't oughtn't");
 /** What follows a negator that takes nothing back: "not only", "no doubt", "not hesitate", "no longer". */
 const IDLE = words(
-  'only just merely simply alone hesitate doubt question secret wonder surprise surprising matter longer stranger exaggeration coincidence choice need reason',
+  'only just merely simply alone hesitate stand sit doubt question secret wonder surprise surprising matter longer stranger exaggeration coincidence choice need reason',
 );
+/** "No one should": how far behind its subject the verb may stand. */
+const NOBODY_REACH = 4;
 /** A relative clause says something about a word of the statement. */
 const RELATIVES = words('who whom whose which that where');
 /** A subject of its own begins with one of these. */
@@ -34,7 +38,8 @@ export function isNegatedStatement(text: string): boolean {
   const read = statementWords(text);
   let at = read[0] === 'that' ? 1 : 0;
   if (SUBORDINATORS.has(read[at] ?? '')) at = behindComma(read, at);
-  if (NOBODIES.has(read[at] ?? '')) return isReal(read, at);
+  if (NOBODIES.has(read[at] ?? ''))
+    return isReal(read, at) && !read.slice(at, at + NOBODY_REACH).some((word) => OUGHT.has(word));
   let isInRelative = false;
   for (; at < read.length; at++) {
     const word = read[at] ?? '';
@@ -53,6 +58,7 @@ export function isNegatedStatement(text: string): boolean {
       isInRelative = false;
       continue;
     }
+    if (OUGHT.has(word)) return false;
     if (isNegatedAuxiliary) return isReal(read, at);
     if (NEGATORS.has(word) && isOfPredicate(read, at)) return isReal(read, at);
     if (isAuxiliary && !isFollowedByAuxiliary(read, at)) return isNegatedBehind(read, at);

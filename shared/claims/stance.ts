@@ -56,7 +56,8 @@ export function readStance(
   if (verb && ASKING.has(verb.lemma) && /^(?:whether|if)\b/iu.test(contentText)) return { stance: 'cannot-confirm' };
   if (DECIDED.has(base.stance)) return base;
   if (/\balarms?\b/u.test(cue)) return { stance: 'warns' };
-  if (/\b(?:doubts?|questions)\b/u.test(cue)) return { stance: 'cannot-confirm', sub: 'casts-doubt' };
+  if (/\b(?:doubt(?:s|ful)?|questions|s[ck]eptical)\b/u.test(cue))
+    return { stance: 'cannot-confirm', sub: 'casts-doubt' };
   return readContentStance(contentText, speaker, base, verb !== undefined && NAMING.has(verb.lemma));
 }
 
