@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { isPageAllowed } from '#shared/steps/read-robots.ts';
-import { makeDeps, type TestDeps } from './make-deps.ts';
+import { makeDeps, type Route, type TestDeps } from './make-deps.ts';
 
 const ROBOTS = 'https://www.harbour.example/robots.txt';
 const PAGE = 'https://www.harbour.example/news/a?b=1';
@@ -16,7 +16,7 @@ const reason = async (url = PAGE): Promise<string> => {
 const down = { kind: 'failure', reason: 'connection', message: 'refused', finalUrl: ROBOTS } as const;
 
 describe('robots.txt of a host', () => {
-  test.each([
+  test.each<[string, Route, string]>([
     ['there is none', { status: 404 }, 'allowed'],
     ['it may not be seen', { status: 403 }, 'allowed'],
     ['it redirects for ever', { ...down, reason: 'too-many-redirects' }, 'allowed'],
