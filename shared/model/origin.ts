@@ -68,7 +68,7 @@ export const Comparison = z.object({
   /** Share of the words of both headlines that both have. */
   titles: Score,
   anchors: AnchorMatch,
-  /** Likeness of the words of both texts, where names and figures count more. */
+  /** Likeness of the words of both texts, in whatever order. */
   likeness: Score,
 });
 export type Comparison = z.infer<typeof Comparison>;

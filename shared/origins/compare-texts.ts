@@ -10,12 +10,9 @@ export type ComparableText = {
   readonly shingles: ReadonlySet<number>;
   readonly anchors: Anchors;
   readonly title: ReadonlySet<number>;
-  /** Words of title and text that mean something, quoted or not, and what each weighs. */
-  readonly weights: ReadonlyMap<number, number>;
+  /** Words of title and text that mean something, quoted or not: a rewrite keeps what was said. */
+  readonly words: ReadonlySet<number>;
 };
-
-/** A name or a figure tells a text from others of its topic more than a plain word does. */
-const WEIGHTS = { [WORD_KINDS.plain]: 1, [WORD_KINDS.name]: 2, [WORD_KINDS.number]: 3 } as const;
 
 export function comparableText(text: OriginText): ComparableText {
   return {
@@ -23,7 +20,7 @@ export function comparableText(text: OriginText): ComparableText {
     shingles: shinglesOf(text),
     anchors: anchorsOf(text.sentences),
     title: new Set(text.title.map(hashOf)),
-    weights: weightsOf([text.title, ...text.sentences.map(({ all }) => all)]),
+    words: tellingWords([text.title, ...text.sentences.map(({ all }) => all)]),
   };
 }
 
@@ -36,7 +33,7 @@ export function compareTexts(one: ComparableText, other: ComparableText): Compar
     overlap: { ...overlap, share: round(overlap.share) },
     titles: round(commonShare(a.title, b.title)),
     anchors: { shared, ordered, excess: round(excess) },
-    likeness: round(cosine(a.weights, b.weights)),
+    likeness: round(cosine(a.words, b.words)),
   };
 }
 
@@ -47,32 +44,28 @@ function stronger(a: Overlap, b: Overlap): Overlap {
 
 /** Share of the words of both that both have: 0 to 1. */
 function commonShare(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  let shared = 0;
-  for (const word of a) if (b.has(word)) shared++;
+  const shared = sharedWords(a, b);
   return shared === 0 ? 0 : shared / (a.size + b.size - shared);
 }
 
-/** Cosine of the two sets of weighted words: 0 to 1. */
-function cosine(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
-  let [shared, inA, inB] = [0, 0, 0];
-  for (const [word, weight] of a) {
-    inA += weight;
-    if (b.has(word)) shared += Math.min(weight, b.get(word) ?? 0);
-  }
-  for (const weight of b.values()) inB += weight;
-  return shared === 0 ? 0 : Math.min(1, shared / Math.sqrt(inA * inB));
+/** Cosine of the two sets of words: 0 to 1. */
+function cosine(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  const shared = sharedWords(a, b);
+  return shared === 0 ? 0 : shared / Math.sqrt(a.size * b.size);
 }
 
-function weightsOf(runs: readonly (readonly WordCode[])[]): Map<number, number> {
-  const weights = new Map<number, number>();
+function sharedWords(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared++;
+  return shared;
+}
+
+function tellingWords(runs: readonly (readonly WordCode[])[]): Set<number> {
+  const words = new Set<number>();
   for (const codes of runs) {
-    for (const code of codes) {
-      const kind = kindOfCode(code);
-      if (kind === WORD_KINDS.function) continue;
-      weights.set(hashOf(code), Math.max(weights.get(hashOf(code)) ?? 0, WEIGHTS[kind]));
-    }
+    for (const code of codes) if (kindOfCode(code) !== WORD_KINDS.function) words.add(hashOf(code));
   }
-  return weights;
+  return words;
 }
 
 /** Three digits: what is stored and what is decided upon are the same. */

@@ -7,8 +7,8 @@ import { type RankedText, timeOf, UNKNOWN_TIME } from './rank-texts.ts';
 /** The text of a credited outlet that a text most likely tells again. */
 export type CreditedSource = { readonly source: number; readonly likeness: number };
 
-/** Texts of one topic have less in common; the credit says that it was one of these. */
-export const MIN_LIKENESS = 0.2;
+/** Few texts of one topic have so many words in common; the credit says that it was one of these. */
+export const MIN_LIKENESS = 0.25;
 /** The nearest text must be so much nearer than the next one of the outlet: otherwise it is anybody's guess. */
 const MIN_LEAD = 1.25;
 
