@@ -7,9 +7,9 @@ import { TABLE_KEYS } from '#shared/names.ts';
 export class Tables extends Construct {
   /** Feed states, due rows, the budget and robots.txt of each domain. The only one with the index `due`. */
   readonly feeds: Table;
-  /** Heads of articles, their claims, the sketches that origins are compared by. */
+  /** Heads of articles, their claims and tags. */
   readonly articles: Table;
-  /** What each story holds of its articles and claims, its entries and corrections. */
+  /** What each story holds of its articles, claims and origins, its entries and corrections. */
   readonly stories: Table;
 
   constructor(scope: Construct, id: string) {
