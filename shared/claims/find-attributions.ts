@@ -1,6 +1,7 @@
 import { findAccordingTo } from './according-to.ts';
 import { findAdjectiveAttributions } from './adjective-attributions.ts';
 import type { Attribution } from './attributions.ts';
+import type { Frame } from './lexicon/frames.ts';
 import { findNounAttributions } from './noun-attributions.ts';
 import { findOtherAttributions } from './other-attributions.ts';
 import { continueQuotations } from './quote-continuations.ts';
@@ -31,15 +32,34 @@ export function findAttributions(units: readonly ReadingUnit[]): Attribution[] {
 function keepAccountable(found: readonly Attribution[]): Attribution[] {
   return found.filter((inner) => {
     const isThought = inner.verb?.isSpeech === false;
-    if (isThought && inner.form !== 'finite') return false;
+    if (isThought && (inner.form !== 'finite' || isReader(inner))) return false;
     const isHearsay = inner.kind === 'adverb' || inner.kind === 'expected';
     const isOwn = isHearsay || (inner.isNegated && isOwnConfirmation(inner));
     const isNested = found.some(
       (outer) => outer !== inner && outer.kind !== 'adverb' && outer.kind !== 'expected' && holds(outer, inner.cue),
     );
-    return !isNested || (!isThought && !isOwn && inner.form === 'finite');
+    return !isNested || (!isThought && !isOwn && inner.form === 'finite' && isHeard(inner));
   });
 }
+
+/** "if you think that": whoever reads is no speaker. */
+function isReader({ unit, source }: Attribution): boolean {
+  return source !== undefined && unit.words[source[0]]?.lower === 'you';
+}
+
+/**
+ * What is worth hearing through somebody else: whole statements ("said the ministry confirmed that …") and stances on something
+ * ("had not validated the claims"), not whom a third person praised or called what.
+ */
+function isHeard(inner: Attribution): boolean {
+  if (inner.kind === 'noun') return inner.unit.words[inner.cue[1]]?.lower === 'that';
+  if (inner.kind === 'gap' || inner.kind === 'left') return false;
+  if (CONFIRM.has(inner.verb?.lemma ?? '')) return true;
+  const taken = inner.frame && inner.verb?.frames.get(inner.frame);
+  return taken?.stance !== 'asserts' || taken.sub === 'accuses' || STATEMENTS.has(inner.frame ?? 'noun');
+}
+
+const STATEMENTS: ReadonlySet<Frame> = new Set(['clause', 'that', 'quote', 'person-clause']);
 
 function holds(outer: Attribution, [start, end]: WordRange): boolean {
   return outer.content.some(([from, to]) => from <= start && to >= end);

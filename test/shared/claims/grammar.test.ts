@@ -193,6 +193,17 @@ const CASES: [sentence: string, text: string, claims: string[]][] = [
     'Anna Berg criticised the mayor in an interview.',
     ['Anna Berg | criticised | the mayor'],
   ],
+  [
+    'whom a third person praised is no claim of its own',
+    'Anna Berg said that Lund had praised the mayor.',
+    ['Anna Berg | said | that Lund had praised the mayor'],
+  ],
+  [
+    'an accusation heard through somebody else',
+    'Anna Berg said that Lund accused Norway of fraud.',
+    ['Anna Berg | said | that Lund accused Norway of fraud', 'Lund | accused | Norway of fraud'],
+  ],
+  ['the reader is no speaker', 'It rains if you think that it rains.', []],
   ['narration is no claim', 'The dam broke on Monday and the valley was flooded.', []],
   ['a noun that looks like a verb', 'The claims of the ministry led to a long debate.', []],
 ];
