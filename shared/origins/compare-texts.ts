@@ -37,9 +37,13 @@ export function compareTexts(one: ComparableText, other: ComparableText): Compar
   };
 }
 
-/** Containment counts from the side of the shorter text: the longer one may have more besides. */
+/**
+ * Containment counts from the side of the shorter text: the longer one may have more besides. The words are those of the side that has
+ * fewer: a text that says one sentence a hundred times shares one sentence.
+ */
 function stronger(a: Overlap, b: Overlap): Overlap {
-  return a.share >= b.share ? a : b;
+  const { share, longestRun } = a.share >= b.share ? a : b;
+  return { share, longestRun, words: Math.min(a.words, b.words) };
 }
 
 /** Share of the words of both that both have: 0 to 1. */

@@ -20,6 +20,8 @@ export type DocumentPart = {
 export const LEAD_SENTENCES = 3;
 /** Shorter lines without a full stop are furniture ("Published", "2 min read"): no lead, and no body that dilutes. */
 const MIN_LINE_WORDS = 6;
+/** In UTF-16 units, a book's first chapters: what goes on for longer says nothing new, and must not hold a core for seconds. */
+const MAX_TEXT_LENGTH = 250_000;
 const FULL_STOP = /[.!?\u2026\u3002"'\u201d\u2019)]$/u;
 
 /** The title as one sentence, whatever full stops it has. */
@@ -29,8 +31,9 @@ export function readTitle(title: string): DocumentPart {
   return { source: title, tokens, sentences, sentenceOf: new Int32Array(tokens.length) };
 }
 
-/** The text: its first three sentences that are no furniture are the lead, the rest is the body. */
-export function readText(text: string): DocumentPart {
+/** The text as far as it is read: its first three sentences that are no furniture are the lead, the rest is the body. */
+export function readText(whole: string): DocumentPart {
+  const text = whole.slice(0, MAX_TEXT_LENGTH);
   const tokens = tokenise(text);
   const spans = splitSentences(text);
   const sentenceOf = new Int32Array(tokens.length).fill(-1);

@@ -58,10 +58,20 @@ describe('groupOrigins', () => {
       '"Nobody wants to see children swimming home from school because we waited too long," she said.',
     ],
     ['an empty text', ''],
+    ['a sentence of it', cut(BRIDGE, 0, 1).split(',')[0] ?? ''],
   ])('%s is an original', (_sentence, text) => {
     const { first, second } = origins([FIRST, { id: 'second', text }]);
     expect(second?.relation).toBe('original');
     expect(second?.groupId).not.toBe(first?.groupId);
+  });
+
+  test('one sentence said a hundred times shares one sentence', () => {
+    const sentence = 'The wooden bridge of Alder falls in spring.';
+    const found = origins([
+      { id: 'first', text: `${sentence} `.repeat(100) },
+      { id: 'second', text: sentence },
+    ]);
+    expect(found.first?.groupId).not.toBe(found.second?.groupId);
   });
 
   test('a late original takes its place at the head', () => {

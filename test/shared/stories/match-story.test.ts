@@ -165,6 +165,19 @@ describe('matchStories', () => {
     expect(found?.reasons.at(-1)?.text).toBe('one sentence weighs 0.6, below 0.7 for mentions');
   });
 
+  test.each<[string, string, Tier]>([
+    ['one sentence', 'The ferry line will close.', 'main'],
+    ['nothing but a quotation', '“The ferry closes, and I shall miss it.”', 'main'],
+    ['nothing but a quotation about something else', '“It was a lovely evening.”', 'none'],
+    ['two million characters', `${FILLER}The ferry closes. `.repeat(2_000_000 / (FILLER.length + 18)), 'main'],
+    ['a million quotation marks', '“'.repeat(1_000_000), 'none'],
+    ['the same word half a million times', 'ferry '.repeat(500_000), 'none'],
+  ])('an odd text has a defined answer: %s', (_sentence, text, tier) => {
+    const start = performance.now();
+    expect(tag({ text }).tier).toBe(tier);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
   test('says which event holds an article at mentions', () => {
     const { reasons } = tag({ title: 'Harbour dredged again', text: 'The ferry will close for a day.' });
     expect(reasons).toContainEqual({ rule: 'title:competing:dredging', text: 'Harbour dredged', span: [0, 15] });
