@@ -25,11 +25,15 @@ export type AttributedClaim = {
 /** Claims of all versions of the story's articles, and those that a person has dropped. */
 export type AttributedClaims = { kept: AttributedClaim[]; dropped: AttributedClaim[] };
 
-/** A pronoun that nobody resolved names nobody. */
+/** A pronoun that nobody resolved names nobody, and neither does a word that only counts. */
 const PRONOUNS: ReadonlySet<string> = new Set([
+  ...['what', 'no', 'none', 'neither', 'either', 'all', 'each', 'several', 'nothing', 'everybody', 'anyone', 'anybody'],
   ...['i', 'we', 'you', 'he', 'she', 'it', 'they', 'one', 'who', 'which', 'that', 'this', 'these', 'those', 'some'],
   ...['others', 'many', 'both', 'someone', 'somebody', 'everyone', 'nobody', 'him', 'her', 'them', 'us', 'me'],
 ]);
+
+/** "According to its foreign ministry" is the speaker's own word. */
+const OWN = /^(his|her|its|their)\s/i;
 
 function isPronoun(name: string): boolean {
   return PRONOUNS.has(name.trim().toLowerCase());
@@ -52,7 +56,7 @@ export function attributeClaims(set: StorySet): AttributedClaims {
       claim: claim ?? read,
       speaker,
       via: (claim ?? read).claim.via
-        .filter((name) => !isPronoun(name))
+        .filter((name) => !isPronoun(name) && !OWN.test(name))
         .map((name) => speakers.identify({ name }, originId).name)
         .filter((name) => name !== speaker.name),
       originId,

@@ -3,19 +3,24 @@ import type { AttributedClaim } from './attributed-claim.ts';
 import { derivedId } from './derived-id.ts';
 import { figureKey } from './figure-range.ts';
 import { compareKeys, compareText, groupBy, least } from './order.ts';
+import { answersTruth, stanceAxis } from './stance-words.ts';
 
 /** The lines of the ledger that these claims make. The order of the claims does not matter. */
 export function buildPositions(storyId: string, claims: readonly AttributedClaim[]): Position[] {
   const sorted = [...claims].sort((a, b) => compareKeys(claimOrder(a), claimOrder(b)));
-  const stands = groupBy(sorted, ({ speaker, claim }) =>
-    JSON.stringify([speaker.key, claim.proposition, claim.claim.stance]),
-  );
+  const topics = groupBy(sorted, ({ speaker, claim }) => JSON.stringify([speaker.key, claim.proposition]));
   const positions: Position[] = [];
-  for (const stand of stands.values()) {
-    const days = groupBy(settleDays(stand), ({ day }) => day);
+  for (const topic of topics.values()) {
+    const settled = [...groupBy(topic, standOf).values()].flatMap(settleDays);
+    const days = groupBy(settleRecalls(settled), (claim) => `${claim.day} ${standOf(claim)}`);
     for (const [, group] of days) positions.push(buildPosition(storyId, group));
   }
   return positions.sort((a, b) => compareKeys(positionOrder(a), positionOrder(b)));
+}
+
+/** Equal for claims that can be one line: the stance, and whether it answers if it is so. */
+function standOf({ claim: { claim } }: AttributedClaim): string {
+  return `${claim.stance} ${stanceAxis(claim)}`;
 }
 
 /** Reprints of one text tell of one day: the one that some of them name, or else the first day on which one was out. */
@@ -34,6 +39,34 @@ function settleDays(stand: readonly AttributedClaim[]): AttributedClaim[] {
   return settled;
 }
 
+/**
+ * A text of today that gives no day and repeats what the speaker said before taking another stance recalls the earlier day: it
+ * does not say that the speaker has turned again.
+ */
+function settleRecalls(topic: readonly AttributedClaim[]): AttributedClaim[] {
+  /** The last day on which each stance was taken. */
+  const taken = new Map<string, string>();
+  const byDay = [...groupBy(topic, ({ day }) => day)].sort(([a], [b]) => compareText(a, b));
+  return byDay.flatMap(([day, claims]) => {
+    const stancesOf = (isSaid: boolean) =>
+      claims
+        .filter(({ claim, dayFrom }) => answersTruth(claim.claim) && (dayFrom === 'said') === isSaid)
+        .map(({ claim }) => claim.claim.stance);
+    for (const stance of stancesOf(true)) taken.set(stance, day);
+    const recalled = new Map<string, string>();
+    for (const stance of new Set(stancesOf(false))) {
+      const before = taken.get(stance);
+      const hasTurned = before !== undefined && [...taken.values()].some((other) => other > before);
+      if (hasTurned) recalled.set(stance, before);
+    }
+    for (const stance of stancesOf(false)) if (!recalled.has(stance)) taken.set(stance, day);
+    return claims.map((claim) => {
+      const isFixed = claim.dayFrom === 'said' || !answersTruth(claim.claim.claim);
+      return isFixed ? claim : { ...claim, day: recalled.get(claim.claim.claim.stance) ?? day };
+    });
+  });
+}
+
 function nearestBefore(days: readonly string[], day: string): string {
   const before = days.filter((each) => each <= day).sort(compareText);
   return before.at(-1) ?? least(days);
@@ -44,6 +77,7 @@ function buildPosition(storyId: string, group: readonly AttributedClaim[]): Posi
   if (!first) throw new RangeError('a position needs a claim');
   const { speaker, claim, day } = first;
   const { stance } = claim.claim;
+  const axis = stanceAxis(claim.claim);
   const carriers = carriersOf(group);
   const outlets = new Set(carriers.map(({ outletHost }) => outletHost)).size;
   const corrected = group
@@ -51,11 +85,12 @@ function buildPosition(storyId: string, group: readonly AttributedClaim[]): Posi
     .sort((a, b) => compareText(a.at, b.at));
   const last = corrected.at(-1);
   return {
-    id: derivedId('pos', [storyId, speaker.key, claim.proposition, stance, day]),
+    id: derivedId('pos', [storyId, speaker.key, claim.proposition, stance, day, ...(axis === 'truth' ? [] : [axis])]),
     speaker: speaker.name,
     entityId: speaker.entityId,
     unnamed: speaker.isUnnamed,
     role: speaker.role ?? group.map((each) => each.speaker.role).find((role) => role !== undefined),
+    bodyId: speaker.bodyId,
     party: speaker.party ?? group.map((each) => each.speaker.party).find((party) => party !== undefined),
     proposition: claim.proposition,
     stance,

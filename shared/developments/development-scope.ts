@@ -1,11 +1,11 @@
-import type { Carrier, Development, DevelopmentKind, Figure, Ledger, Position } from '../model/development.ts';
+import type { Carrier, Development, DevelopmentKind, Ledger, Position } from '../model/development.ts';
 import { DevelopmentId } from '../model/ids.ts';
-import type { Proposition, Story } from '../model/story.ts';
+import type { Entity, Proposition, Story } from '../model/story.ts';
 import { type AttributedClaims, attributeClaims } from './attributed-claim.ts';
 import { derivedId } from './derived-id.ts';
 import { foldName } from './fold-name.ts';
 import { compareText, groupBy, least } from './order.ts';
-import { createSpeakerIndex, type SpeakerIndex, unnamedKey } from './speaker-index.ts';
+import { createSpeakerIndex, unnamedKey } from './speaker-index.ts';
 import type { StorySet } from './story-set.ts';
 
 /** First sight of a carrier, and whether that was in a backfill. */
@@ -23,45 +23,52 @@ export type DevelopmentScope = {
   /** Those of unnamed speakers too. */
   allPositions: readonly Position[];
   claims: AttributedClaims;
-  speakers: SpeakerIndex;
+  /** The entity that a speaker is, and those for whom it speaks, nearest first; none for private people. */
+  bodiesOf(position: Pick<Position, 'entityId' | 'bodyId'>): Entity[];
+  /** Equal for those who in the end speak for one body: Austin, the Pentagon, the United States. Others stand for themselves. */
+  bodyKey(position: Position): string;
+  /** The positions of all who have the same body key, of unnamed speakers too. */
+  sameBody(position: Position): readonly Position[];
   proposition(key: string): Proposition | undefined;
   /** Whether one proposition says the other too, by the story's `implies`, over any number of steps. */
   implies(stronger: string, weaker: string): boolean;
   sightOf(carrier: Carrier): Sight;
-  /** The figures that one carrier has for a position, in whichever of its sentences. */
-  figuresOf(position: Position, carrier: Carrier): Figure[];
+  /** What `firstSight` has worked out. */
+  firstSights: WeakMap<Position, FirstSight>;
 };
 
 export function createDevelopmentScope(set: StorySet, ledger: Ledger): DevelopmentScope {
   const claims = attributeClaims(set);
+  const speakers = createSpeakerIndex(set.story);
   const sights = new Map<string, Sight>();
-  const byStand = groupBy(claims.kept, ({ article, speaker, claim }) =>
-    standKey(article.articleId, speaker.key, claim.proposition, claim.claim.stance),
-  );
   for (const { article, claim, knownAt, backfill } of [...claims.dropped, ...claims.kept]) {
     sights.set(`${article.articleId} ${claim.claim.id}`, { knownAt, backfill });
   }
   const propositions = new Map(set.story.propositions.map((each) => [each.key, each]));
+  const bodiesOf: DevelopmentScope['bodiesOf'] = ({ entityId, bodyId }) => {
+    const nearest = speakers.entity(entityId ?? bodyId ?? '');
+    return nearest ? [nearest, ...speakers.speaksFor(nearest.id)] : [];
+  };
+  const bodyKey = (position: Position) => {
+    const last = bodiesOf(position).at(-1);
+    return last ? `body:${last.id}` : speakerKeyOf(position);
+  };
+  const byBody = groupBy(ledger.positions, bodyKey);
   return {
     story: set.story,
     set,
     positions: ledger.positions.filter(({ unnamed }) => !unnamed),
     allPositions: ledger.positions,
     claims,
-    speakers: createSpeakerIndex(set.story),
+    bodiesOf,
+    bodyKey,
+    sameBody: (position) => byBody.get(bodyKey(position)) ?? [],
     proposition: (key) => propositions.get(key),
     implies: createImplies(set.story),
-    figuresOf: (position, { articleId }) => {
-      const key = standKey(articleId, speakerKeyOf(position), position.proposition, position.stance);
-      return (byStand.get(key) ?? []).flatMap(({ claim }) => claim.claim.quantities);
-    },
+    firstSights: new WeakMap(),
     sightOf: (carrier) =>
       sights.get(`${carrier.articleId} ${carrier.claimId}`) ?? { knownAt: carrier.at, backfill: carrier.backfill },
   };
-}
-
-function standKey(articleId: string, speaker: string, proposition: string, stance: string): string {
-  return JSON.stringify([articleId, speaker, proposition, stance]);
 }
 
 function createImplies(story: Story): DevelopmentScope['implies'] {
@@ -107,9 +114,13 @@ export function countSources({ outlets, origins }: Pick<Position, 'outlets' | 'o
  * does not turn old news into an alert.
  */
 export function firstSight(scope: DevelopmentScope, position: Position): FirstSight {
+  const known = scope.firstSights.get(position);
+  if (known) return known;
   const knownAt = least(position.carriers.map((carrier) => scope.sightOf(carrier).knownAt));
   const carriers = position.carriers.filter((carrier) => scope.sightOf(carrier).knownAt === knownAt);
-  return { knownAt, backfill: carriers.every((carrier) => scope.sightOf(carrier).backfill), carriers };
+  const sight = { knownAt, backfill: carriers.every((carrier) => scope.sightOf(carrier).backfill), carriers };
+  scope.firstSights.set(position, sight);
+  return sight;
 }
 
 /** Makes a development; `idParts` say what it is about, `positions` end with what is new. */

@@ -1,44 +1,69 @@
 import type { Development, Position } from '../model/development.ts';
+import type { Proposition } from '../model/story.ts';
+import { isRecall } from './body-positions.ts';
 import {
   createDevelopment,
   type DevelopmentScope,
   firstSight,
   quotedLabel,
-  speakerKeyOf,
   speakerWithVia,
 } from './development-scope.ts';
 import { compareKeys, greatest, groupBy } from './order.ts';
 import { answersTruth } from './stance-words.ts';
 
+const VERBS = {
+  asserts: { one: 'asserts', several: 'assert' },
+  denies: { one: 'denies', several: 'deny' },
+} as const;
+
+/** What one body said, and what another said against it, of which readers knew later. */
+type Clash = { old: Position; fresh: Position; knownAt: string; backfill: boolean };
+
 /**
- * One party asserts what another denies at that time: once for each pair of parties and proposition. Who asserts a proposition
- * asserts what it implies: "they are there" stands against "they were not sent".
+ * One body asserts what others deny at that time: once for each body, stance and proposition, with all whom it stands against.
+ * Who asserts a proposition asserts what it implies: "they are there" stands against "they were not sent".
  */
 export function findContradictions(scope: DevelopmentScope): Development[] {
   const found: Development[] = [];
-  const sided = scope.positions.filter((position) => answersTruth(position) && hasSide(scope, position));
+  const sided = scope.positions.filter(
+    (position) => answersTruth(position) && hasSide(scope, position) && !isRecall(scope, position),
+  );
   const asserted = sided.filter(({ stance }) => stance === 'asserts');
-  for (const [proposition, direct] of groupBy(sided, (position) => position.proposition)) {
-    const implied = asserted.filter((position) => scope.implies(position.proposition, proposition));
-    const positions = [...direct, ...implied];
-    const told = new Set<string>();
-    /** What each party last said. */
-    const standing = new Map<string, Position>();
-    for (const position of positions.sort((a, b) => compareKeys(inTime(a), inTime(b)))) {
-      const party = partyOf(position);
-      for (const [other, opposite] of standing) {
-        const parties = JSON.stringify([party, other].sort());
-        if (other === party || told.has(parties) || !areOpposite(position, opposite)) continue;
-        told.add(parties);
-        found.push(contradiction(scope, opposite, position, parties, proposition));
-      }
-      standing.set(party, position);
+  for (const [key, direct] of groupBy(sided, (position) => position.proposition)) {
+    const implied = asserted.filter((position) => scope.implies(position.proposition, key));
+    const clashes = clashesOf(scope, [...direct, ...implied]);
+    for (const group of groupBy(clashes, ({ fresh }) => `${scope.bodyKey(fresh)} ${fresh.stance}`).values()) {
+      found.push(contradiction(scope, group, key));
     }
   }
   return found;
 }
 
-/** Within a day in the order of the carriers; a day of a text has no order of its own. */
+/** In the order in which things were said, within a day in that of the carriers; each pair of bodies once. */
+function clashesOf(scope: DevelopmentScope, positions: readonly Position[]): Clash[] {
+  const clashes: Clash[] = [];
+  const told = new Set<string>();
+  /** What each body last said. */
+  const standing = new Map<string, Position>();
+  for (const position of [...positions].sort((a, b) => compareKeys(inTime(a), inTime(b)))) {
+    const body = scope.bodyKey(position);
+    for (const [other, opposite] of standing) {
+      const pair = JSON.stringify([other, body].sort());
+      if (other === body || told.has(pair) || !areOpposite(position, opposite)) continue;
+      told.add(pair);
+      clashes.push(clashOf(scope, opposite, position));
+    }
+    standing.set(body, position);
+  }
+  return clashes;
+}
+
+/** What could be read last is what is new. */
+function clashOf(scope: DevelopmentScope, a: Position, b: Position): Clash {
+  const sight = { a: firstSight(scope, a), b: firstSight(scope, b) };
+  return sight.a.knownAt > sight.b.knownAt ? { old: b, fresh: a, ...sight.a } : { old: a, fresh: b, ...sight.b };
+}
+
 function inTime({ day, carriers, id }: Position): string[] {
   return [day, carriers[0]?.at ?? '', id];
 }
@@ -48,39 +73,40 @@ function hasSide({ story }: DevelopmentScope, { party, entityId }: Position): bo
   return story.parties.length === 0 || party !== undefined || entityId !== undefined;
 }
 
-/** Those without a side stand for themselves. */
-function partyOf(position: Position): string {
-  return position.party === undefined ? speakerKeyOf(position) : `party:${position.party}`;
-}
-
 function areOpposite(a: Position, b: Position): boolean {
   return (a.stance === 'asserts' && b.stance === 'denies') || (a.stance === 'denies' && b.stance === 'asserts');
 }
 
-/** What could be read last is what is new. */
-function contradiction(
-  scope: DevelopmentScope,
-  a: Position,
-  b: Position,
-  parties: string,
-  proposition: string,
-): Development {
-  const sight = { a: firstSight(scope, a), b: firstSight(scope, b) };
-  const isANew = sight.a.knownAt > sight.b.knownAt;
-  const [old, fresh] = isANew ? [b, a] : [a, b];
-  const { knownAt, backfill } = isANew ? sight.a : sight.b;
-  const label = quotedLabel(scope, proposition);
-  const stronger = [a, b].find((position) => position.proposition !== proposition);
+/** By the clashes of which readers knew first: with whoever speaks up later, the later one is what is new. */
+function contradiction(scope: DevelopmentScope, clashes: readonly Clash[], key: Proposition['key']): Development {
+  const inOrder = [...clashes].sort((a, b) => compareKeys(clashOrder(a), clashOrder(b)));
+  const [first] = inOrder;
+  if (!first) throw new RangeError('a contradiction needs two sides');
+  const { fresh, knownAt, backfill } = first;
+  const olds = inOrder.filter((each) => each.fresh.id === fresh.id && each.knownAt === knownAt).map(({ old }) => old);
+  const label = quotedLabel(scope, key);
+  const said = ({ speaker, stance, day }: Position) => `${speaker} ${stance} (${day})`;
+  const stronger = [...olds, fresh].find(({ proposition }) => proposition !== key);
   const hence = stronger ? `; ${quotedLabel(scope, stronger.proposition)} says that too` : '';
+  const verb = VERBS[fresh.stance === 'denies' ? 'asserts' : 'denies'];
   return createDevelopment(scope, {
     kind: 'contradiction',
-    idParts: [parties, proposition],
-    proposition,
-    title: `${speakerWithVia(fresh)} ${fresh.stance} what ${speakerWithVia(old)} ${old.stance}: ${label}`,
-    positions: [old, fresh],
-    rule: `on ${label}: ${old.speaker} ${old.stance} (${old.day}), ${fresh.speaker} ${fresh.stance} (${fresh.day})${hence}`,
+    idParts: [scope.bodyKey(fresh), fresh.stance, key],
+    proposition: key,
+    title: `${speakerWithVia(fresh)} ${fresh.stance} what ${inWords(olds.map(speakerWithVia))} ${olds.length === 1 ? verb.one : verb.several}: ${label}`,
+    positions: [...olds, fresh],
+    rule: `on ${label}: ${[...olds, fresh].map(said).join(', ')}${hence}`,
     at: knownAt,
-    day: greatest([a.day, b.day]),
+    day: greatest([...olds, fresh].map(({ day }) => day)),
     backfill,
   });
+}
+
+function clashOrder({ knownAt, fresh, old }: Clash): string[] {
+  return [knownAt, fresh.id, old.day, old.speaker, old.id];
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -41,28 +41,34 @@ export function countedFigures(
 
 /**
  * Figures that a speaker gives for the first time, or that none of the speaker's earlier ones leaves possible. "Up to 12,000"
- * after "10,000" is neither.
+ * after "10,000" is neither, and neither is what somebody else has said for the same body.
  */
 export function findFigures(scope: DevelopmentScope): Development[] {
   const found: Development[] = [];
   const series = groupBy(scope.allPositions.filter(hasSideOrName), (position) =>
-    JSON.stringify([speakerKeyOf(position), position.proposition]),
+    JSON.stringify([scope.bodyKey(position), position.proposition]),
   );
   for (const positions of series.values()) {
-    const known: { position: Position; counted: CountedFigure }[] = [];
-    const inOrder = [...positions].sort((a, b) => compareKeys([a.day, a.id], [b.day, b.id]));
-    for (const position of inOrder) {
-      const fresh: CountedFigure[] = [];
+    const known: Given[] = [];
+    for (const position of [...positions].sort((a, b) => compareKeys(inTime(scope, a), inTime(scope, b)))) {
+      const fresh: Given[] = [];
       for (const counted of countedFigures(scope.proposition(position.proposition), position)) {
-        if ([...known.map((each) => each.counted), ...fresh].some(({ range }) => areCompatible(range, counted.range)))
-          continue;
-        fresh.push(counted);
-        found.push(newFigure(scope, position, counted, known.at(-1)));
+        if ([...known, ...fresh].some((each) => areCompatible(each.counted.range, counted.range))) continue;
+        fresh.push({ position, counted });
+        const own = known.filter((each) => speakerKeyOf(each.position) === speakerKeyOf(position));
+        found.push(newFigure(scope, position, counted, own.at(-1)));
       }
-      for (const counted of fresh) known.push({ position, counted });
+      known.push(...fresh);
     }
   }
   return found;
+}
+
+type Given = { position: Position; counted: CountedFigure };
+
+/** Within a day in the order in which readers could know. */
+function inTime(scope: DevelopmentScope, position: Position): string[] {
+  return [position.day, firstSight(scope, position).knownAt, position.id];
 }
 
 /** An unnamed speaker counts where it is known for whom: "a lawmaker in the capital". */
@@ -74,7 +80,7 @@ function newFigure(
   scope: DevelopmentScope,
   position: Position,
   { figure }: CountedFigure,
-  before: { position: Position; counted: CountedFigure } | undefined,
+  before: Given | undefined,
 ): Development {
   const { knownAt, backfill } = firstSight(scope, position);
   const label = quotedLabel(scope, position.proposition);

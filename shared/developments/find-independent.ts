@@ -1,4 +1,5 @@
 import type { Carrier, Development, Position } from '../model/development.ts';
+import { isKnownBefore } from './body-positions.ts';
 import {
   createDevelopment,
   type DevelopmentScope,
@@ -7,31 +8,41 @@ import {
   speakerWithVia,
 } from './development-scope.ts';
 import { compareKeys, groupBy } from './order.ts';
-import { STANCE_WORDS } from './stance-words.ts';
+import { STANCE_WORDS, takesPosition } from './stance-words.ts';
 
 type Report = { position: Position; carrier: Carrier; knownAt: string; backfill: boolean };
 
 /** One day in ms. */
 const DAY_MS = 86_400_000;
+/** A text that comes later than this after a statement recalls it, in days. */
+const MAX_DAYS_AFTER = 2;
 
 /** The first time that a text of another origin carries a position that one origin alone carried until then. */
 export function findIndependent(scope: DevelopmentScope): Development[] {
   const found: Development[] = [];
-  const stands = groupBy(scope.positions, (position) =>
+  const stands = groupBy(scope.positions.filter(takesPosition), (position) =>
     JSON.stringify([speakerKeyOf(position), position.proposition, position.stance]),
   );
   for (const stand of stands.values()) {
-    const reports = sameStatement(stand)
+    const statement = sameStatement(stand);
+    if (statement[0] && isKnownBefore(scope, statement[0])) continue;
+    const reports = statement
       .flatMap((position) =>
-        position.carriers.map((carrier): Report => ({ position, carrier, ...scope.sightOf(carrier) })),
+        position.carriers
+          .filter(({ at }) => Date.parse(at.slice(0, 10)) - Date.parse(position.day) <= MAX_DAYS_AFTER * DAY_MS)
+          .map((carrier): Report => ({ position, carrier, ...scope.sightOf(carrier) })),
       )
-      .sort((a, b) => compareKeys([a.knownAt, a.carrier.articleId], [b.knownAt, b.carrier.articleId]));
+      .sort((a, b) => compareKeys(reportOrder(a), reportOrder(b)));
     const first = reports[0];
     if (!first || reports.some((each) => each.knownAt === first.knownAt && isOther(each, first))) continue;
     const second = reports.find((each) => isOther(each, first));
     if (second) found.push(independentReport(scope, first, second));
   }
   return found;
+}
+
+function reportOrder({ knownAt, carrier }: Report): string[] {
+  return [knownAt, carrier.at, carrier.articleId];
 }
 
 /** Another text by another outlet: an outlet that says it again confirms nothing. */

@@ -1,5 +1,6 @@
 import type { Carrier, Development, Position } from '../model/development.ts';
 import type { Entity } from '../model/story.ts';
+import { entails, isKnownBefore, isRecall } from './body-positions.ts';
 import {
   createDevelopment,
   type DevelopmentScope,
@@ -8,27 +9,26 @@ import {
   speakerKeyOf,
   speakerWithVia,
 } from './development-scope.ts';
-import { countedFigures } from './find-figures.ts';
 import { compareKeys, greatest, groupBy } from './order.ts';
-import { answersTruth, STANCE_WORDS, stanceAxis } from './stance-words.ts';
+import { answersTruth, STANCE_WORDS, stanceAxis, takesPosition } from './stance-words.ts';
 
 /**
  * First positions of speakers, and positions that changed: of the speaker first, then of those they speak for. `figures` are
  * the developments about figures: a first position that is one of them is not told twice.
  */
 export function findPositions(scope: DevelopmentScope, figures: readonly Development[]): Development[] {
-  const figured = new Set(figures.map(({ positions }) => positions.at(-1)?.id));
+  const told = new Set(figures.flatMap(({ positions }) => positions.at(-1)?.carriers.map(wordsKey) ?? []));
   const found: Development[] = [];
-  const histories = groupBy(scope.positions, (position) =>
+  const histories = groupBy(scope.positions.filter(takesPosition), (position) =>
     JSON.stringify([speakerKeyOf(position), position.proposition, stanceAxis(position)]),
   );
   for (const history of histories.values()) {
     const days = onePerDay(history);
     const [first] = days;
     if (!first) continue;
-    const change = changeOfParty(scope, first, '');
+    const change = changeOfBody(scope, first, '');
     if (change) found.push(change);
-    else if (!isToldOtherwise(scope, first, figured)) {
+    else if (!isKnownBefore(scope, first) && !isToldOtherwise(scope, first, told)) {
       found.push(firstPosition(scope, first, isFurther(scope, first)));
     }
     found.push(...changesOf(scope, days));
@@ -37,33 +37,18 @@ export function findPositions(scope: DevelopmentScope, figures: readonly Develop
 }
 
 /**
- * An assertion that its first carriers make together with a figure, or together with another that implies it: "1,500 are
- * trained in Russia" is no news on whether they are in Russia. Nor is one that an earlier assertion implies.
+ * An assertion that all its first carriers make in the very words of another: of a figure, or of what implies it. "1,500 are
+ * trained in Russia" is no news on whether they are in Russia. `told` are the words of figures.
  */
-function isToldOtherwise(
-  scope: DevelopmentScope,
-  position: Position,
-  figured: ReadonlySet<string | undefined>,
-): boolean {
-  if (position.stance !== 'asserts' || !answersTruth(position)) return false;
-  const { carriers, knownAt } = firstSight(scope, position);
-  const proposition = scope.proposition(position.proposition);
-  const hasFigure = carriers.some((carrier) => {
-    const { stance } = position;
-    return countedFigures(proposition, { stance, figures: scope.figuresOf(position, carrier) }).length > 0;
-  });
-  if (hasFigure && figured.has(position.id)) return true;
-  const stronger = scope.positions.filter(
-    (other) =>
-      other.stance === 'asserts' &&
-      answersTruth(other) &&
-      scope.implies(other.proposition, position.proposition) &&
-      speakerKeyOf(other) === speakerKeyOf(position),
-  );
-  const isKnown = stronger.some((other) => other.day <= position.day && firstSight(scope, other).knownAt < knownAt);
-  if (isKnown) return true;
-  const told = new Set(stronger.flatMap((other) => other.carriers.map(wordsKey)));
-  return carriers.every((carrier) => told.has(wordsKey(carrier)));
+function isToldOtherwise(scope: DevelopmentScope, position: Position, told: ReadonlySet<string>): boolean {
+  if (position.stance !== 'asserts') return false;
+  const { carriers } = firstSight(scope, position);
+  const stronger = scope
+    .sameBody(position)
+    .filter((other) => other.proposition !== position.proposition && entails(scope, other, position))
+    .filter((other) => speakerKeyOf(other) === speakerKeyOf(position));
+  const words = new Set(stronger.flatMap((other) => other.carriers.map(wordsKey)));
+  return carriers.every((carrier) => told.has(wordsKey(carrier)) || words.has(wordsKey(carrier)));
 }
 
 /** Equal for the same words in the same article: a claim on several propositions has an id for each. */
@@ -119,7 +104,7 @@ function changesOf(scope: DevelopmentScope, days: readonly Position[]): Developm
     const time = (times.get(turn) ?? 0) + 1;
     times.set(turn, time);
     found.push(changedPosition(scope, before, after, speakerKeyOf(after), speakerWithVia(after), time));
-    const change = changeOfParty(scope, after, before.day);
+    const change = changeOfBody(scope, after, before.day);
     if (change) found.push(change);
   }
   return found;
@@ -127,18 +112,19 @@ function changesOf(scope: DevelopmentScope, days: readonly Position[]): Developm
 
 /**
  * A new word of a speaker, where somebody else who speaks for the same body last took another stance, later than `ownDay`, the
- * day of the speaker's own last word.
+ * day of the speaker's own last word. What is held for possible or probable only is no stance that a body can turn from.
  */
-function changeOfParty(scope: DevelopmentScope, after: Position, ownDay: string): Development | undefined {
-  if (!answersTruth(after) || after.entityId === undefined) return undefined;
-  const bodies = bodiesOf(scope, after.entityId);
-  const earlier = scope.positions
-    .filter(
-      (other) =>
-        other.proposition === after.proposition && answersTruth(other) && other.day < after.day && other.day > ownDay,
-    )
+function changeOfBody(scope: DevelopmentScope, after: Position, ownDay: string): Development | undefined {
+  if (!answersTruth(after) || after.certainty !== undefined || isRecall(scope, after)) return undefined;
+  const bodies = scope.bodiesOf(after);
+  const { knownAt } = firstSight(scope, after);
+  const earlier = scope
+    .sameBody(after)
+    .filter((other) => other.id !== after.id && !other.unnamed && other.proposition === after.proposition)
+    .filter((other) => answersTruth(other) && !isRecall(scope, other) && other.day > ownDay)
+    .filter((other) => other.day < after.day || (other.day === after.day && firstSight(scope, other).knownAt < knownAt))
     .flatMap((position) => {
-      const body = position.entityId !== undefined && commonBody(bodies, bodiesOf(scope, position.entityId));
+      const body = commonBody(bodies, scope.bodiesOf(position));
       return body ? [{ position, body }] : [];
     });
   const lastDay = greatest(earlier.map(({ position }) => position.day));
@@ -146,21 +132,24 @@ function changeOfParty(scope: DevelopmentScope, after: Position, ownDay: string)
     .filter(({ position }) => position.day === lastDay)
     .sort((a, b) => byWeight(a.position, b.position));
   const before = last[0];
-  if (!before || last.some(({ position }) => position.stance === after.stance)) return undefined;
+  if (!before || before.position.certainty !== undefined) return undefined;
+  if (last.some(({ position }) => position.stance === after.stance)) return undefined;
   const { body, position } = before;
-  const name =
-    body.name === after.speaker
-      ? `${body.name} (before: ${position.speaker})`
-      : body.name === position.speaker
-        ? `${body.name} (now: ${speakerWithVia(after)})`
-        : `${body.name} (${position.speaker}, then ${speakerWithVia(after)})`;
-  return changedPosition(scope, position, after, `body:${body.id} ${speakerKeyOf(after)}`, name, 1);
+  return changedPosition(
+    scope,
+    position,
+    after,
+    `body:${body.id} ${speakerKeyOf(after)}`,
+    bodyName(body, position, after),
+    1,
+  );
 }
 
-/** The entity itself and those for whom it speaks, nearest first. */
-function bodiesOf(scope: DevelopmentScope, entityId: string): Entity[] {
-  const entity = scope.speakers.entity(entityId);
-  return entity ? [entity, ...scope.speakers.speaksFor(entityId)] : [];
+/** The body, with those who spoke for it before and now. */
+function bodyName({ name }: Entity, before: Position, after: Position): string {
+  if (name === after.speaker) return `${name} (before: ${before.speaker})`;
+  if (name === before.speaker) return `${name} (now: ${speakerWithVia(after)})`;
+  return `${name} (${before.speaker}, then ${speakerWithVia(after)})`;
 }
 
 function commonBody(a: readonly Entity[], b: readonly Entity[]): Entity | undefined {

@@ -2,7 +2,7 @@ import type { Speaker } from '../model/claim.ts';
 import type { Entity, Story } from '../model/story.ts';
 import { foldName } from './fold-name.ts';
 import { isSpelling } from './name-spelling.ts';
-import { ownersOf } from './official-bodies.ts';
+import { isBody, isCrowd, officesOf } from './official-bodies.ts';
 
 /** Who a claim's speaker is, as the story sees it. */
 export type SpeakerIdentity = {
@@ -13,6 +13,8 @@ export type SpeakerIdentity = {
   role?: string;
   /** Id of the side of the table. */
   party?: string;
+  /** The entity whose office the speaker holds, for one who is none: South Korea for "Seoul's foreign ministry". */
+  bodyId?: string;
   /** No name: "a senior official" of two texts may well be two people. */
   isUnnamed?: boolean;
 };
@@ -25,6 +27,8 @@ export type SpeakerIndex = {
   speaksFor(entityId: string): Entity[];
 };
 
+type Post = { body: Entity; office: string };
+
 /** Short names in capitals (`US`, `NATO`) are found in capitals only: "us" is a pronoun. */
 const SHORT_CAPITALS = /^[A-Z.]{2,4}$/;
 
@@ -33,9 +37,13 @@ export function unnamedKey(name: string, originId: string): string {
   return `text:${originId}:${foldName(name)}`;
 }
 
+/** "His department": whose, stands somewhere else. */
+const POSSESSIVE = /^(his|her|its|their|our|my|your|whose)\s/i;
+
 /** By what the text says, or because the words have no capital letter in a script that has them. */
 function isUnnamed({ name, kind }: Pick<Speaker, 'name'> & Partial<Speaker>): boolean {
-  return kind === 'person-unnamed' || (/\p{Ll}/u.test(name) && !/\p{Lu}/u.test(name));
+  if (kind === 'person-unnamed' || isCrowd(name) || POSSESSIVE.test(name)) return true;
+  return /\p{Ll}/u.test(name) && !/\p{Lu}/u.test(name);
 }
 
 /** Looks names up among the story's entities and their aliases; an unknown speaker stands under the folded name. */
@@ -79,29 +87,49 @@ export function createSpeakerIndex(story: Story): SpeakerIndex {
     return chain;
   };
 
+  const postOf = (name: string): Post | undefined =>
+    officesOf(name)
+      .map(({ owner, office }) => ({ body: find(owner), office }))
+      .find((post): post is Post => post.body !== undefined);
+
+  /** "The Norland mission to the United Nations" is none of the United Nations, whatever the name says. */
+  const guestOf = (entity: Entity, surface: string | undefined): Post | undefined => {
+    if (surface === undefined || entity.kind === 'person' || find(surface) === entity) return undefined;
+    const post = postOf(surface);
+    const own = [entity, ...speaksFor(entity.id)];
+    return post && own.every(({ id }) => id !== post.body.id) ? post : undefined;
+  };
+
   return {
     identify(speaker, originId) {
       const entity =
         find(speaker.name) ??
         (speaker.kind === 'person-unnamed' ? undefined : find(speaker.surface)) ??
         alike(speaker.name);
-      if (entity) {
+      const guest = entity && guestOf(entity, speaker.surface);
+      if (entity && !guest) {
         const { id, name, role, party } = entity;
         return { key: `entity:${id}`, name, entityId: id, role: role ?? speaker.role, party };
       }
-      const employer =
-        find(speaker.affiliation) ??
-        ownersOf(speaker.name)
-          .map(find)
-          .find((owner) => owner !== undefined);
-      const known = { name: speaker.name, role: speaker.role, party: employer?.party };
-      return isUnnamed(speaker)
-        ? { ...known, key: unnamedKey(speaker.name, originId), isUnnamed: true }
-        : { ...known, key: `name:${foldName(speaker.name)}` };
+      const called = guest ? (speaker.surface ?? speaker.name) : speaker.name;
+      const post = guest ?? postOf(called);
+      const employer = (guest ? undefined : find(speaker.affiliation)) ?? post?.body;
+      const known = { name: called, role: speaker.role, party: employer?.party, bodyId: employer?.id };
+      if (isUnnamed({ ...speaker, name: called })) {
+        return { ...known, key: unnamedKey(called, originId), isUnnamed: true };
+      }
+      // One name for an office, however a text puts it: "the South Korean foreign ministry", "Seoul's foreign ministry".
+      if (!post || !isBody(post.office)) return { ...known, key: `name:${foldName(called)}` };
+      const name = `${possessive(post.body.name)} ${post.office}`;
+      return { ...known, name, key: `name:${foldName(name)}` };
     },
     entity: (id) => byId.get(id),
     speaksFor,
   };
+}
+
+function possessive(name: string): string {
+  return name.endsWith('s') ? `${name}'` : `${name}'s`;
 }
 
 function bare(name: string): string {

@@ -15,14 +15,28 @@ export const STANCE_WORDS: Readonly<Record<Stance, string>> = {
 const TRUTH_STANCES: ReadonlySet<Stance> = new Set(['asserts', 'denies', 'cannot-confirm']);
 
 /**
+ * Finer words under which a stance is no answer whether it is so: to worry about reports, to say nothing about them, to report
+ * that somebody else does not confirm them.
+ */
+const NO_ANSWER: ReadonlySet<string> = new Set(['concern', 'withholds', 'cites-non-confirmation']);
+
+/**
  * What a stance is about. A speaker who warns of something and later asserts it has not changed position; one who denies it
- * and later asserts it has. To report that somebody else does not confirm is no answer of one's own.
+ * and later asserts it has.
  */
 export function stanceAxis({ stance, sub }: Pick<Position, 'stance' | 'sub'>): string {
-  if (sub === 'cites-non-confirmation') return sub;
-  return TRUTH_STANCES.has(stance) ? 'truth' : stance;
+  if (!TRUTH_STANCES.has(stance)) return stance;
+  return sub !== undefined && NO_ANSWER.has(sub) ? sub : 'truth';
 }
 
 export function answersTruth(position: Pick<Position, 'stance' | 'sub'>): boolean {
   return stanceAxis(position) === 'truth';
+}
+
+/**
+ * Whether a stance is a position that readers are told of: an answer whether it is so, or a demand. A warning tells what would
+ * follow; it stands in the ledger, like worry and silence, and is no development.
+ */
+export function takesPosition(position: Pick<Position, 'stance' | 'sub'>): boolean {
+  return answersTruth(position) || position.stance === 'demands';
 }

@@ -83,6 +83,8 @@ export const Position = z.object({
   unnamed: z.boolean().optional(),
   role: z.string().optional(),
   party: z.string().optional(),
+  /** The story's entity whose office the speaker holds, where the speaker is none: South Korea for its foreign ministry. */
+  bodyId: z.string().optional(),
   proposition: z.string(),
   stance: Stance,
   sub: z.string().optional(),

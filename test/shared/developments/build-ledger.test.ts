@@ -135,8 +135,8 @@ test('who speaks by office for a state stands on its side', () => {
   }));
   const { positions } = buildLedger(buildSet([{ id: 'a', claims }]));
   expect(positions.map(({ speaker, party }) => [speaker, party]).sort()).toEqual([
+    ["Republic's foreign ministry", 'capital'],
     ['Republican journalists', undefined],
-    ["the Republic's foreign ministry", 'capital'],
   ]);
 });
 
@@ -144,3 +144,77 @@ test('an outlet that tells it in two texts is one origin', () => {
   const set = buildSet(['a', 'b'].map((id) => ({ id, outlet: 'Harlan Post', claims: [{ on: 'leaks' }] })));
   expect(buildLedger(set).positions.map(({ outlets, origins }) => [outlets, origins])).toEqual([[1, 1]]);
 });
+
+test('an office is one speaker under every name that the texts give it, and a crowd of officials is none', () => {
+  const names = ["the Republic's foreign ministry", "The Capital's foreign ministry", 'Republican foreign ministry'];
+  const set = buildSet(
+    [...names, 'Republican officials'].map((speaker, n) => ({ id: `${n}`, claims: [{ on: 'leaks', speaker }] })),
+  );
+  const told = buildLedger(set).positions.map(({ speaker, bodyId, unnamed, outlets }) => [
+    speaker,
+    bodyId,
+    unnamed,
+    outlets,
+  ]);
+  expect(told).toEqual([
+    ["Republic's foreign ministry", 'republic', undefined, 3],
+    ['Republican officials', 'republic', true, 1],
+  ]);
+});
+
+test('a body named in the place of a speaker is not the speaker', () => {
+  const set = buildSet([
+    { id: 'a', claims: [{ on: 'leaks', speaker: 'Stonework Ltd', surface: "The capital's mission to Stonework Ltd" }] },
+  ]);
+  expect(buildLedger(set).positions.map(({ entityId, party }) => [entityId, party])).toEqual([[undefined, 'capital']]);
+});
+
+const turns = (...claims: [number, string, string?][]) =>
+  buildLedger(
+    buildSet(
+      claims.map(([n, stance, said], at) => ({
+        id: `a${at}`,
+        published: day(n),
+        claims: [{ on: 'leaks', stance, said }],
+      })),
+    ),
+  ).positions.map((each) => [each.day.slice(-2), each.stance]);
+
+test.each<[string, [number, string, string?][], string[][]]>([
+  [
+    'recalls the day on which it was said',
+    [
+      [2, 'denies'],
+      [4, 'cannot-confirm'],
+      [5, 'denies'],
+    ],
+    [
+      ['02', 'denies'],
+      ['04', 'cannot-confirm'],
+    ],
+  ],
+  [
+    'stands under its own day where the text names that',
+    [
+      [2, 'denies'],
+      [4, 'cannot-confirm'],
+      [5, 'denies', '2031-03-05'],
+    ],
+    [
+      ['02', 'denies'],
+      ['04', 'cannot-confirm'],
+      ['05', 'denies'],
+    ],
+  ],
+  [
+    'stands under its own day where the speaker has not turned since',
+    [
+      [2, 'denies'],
+      [5, 'denies'],
+    ],
+    [
+      ['02', 'denies'],
+      ['05', 'denies'],
+    ],
+  ],
+])('an old stance in a new text %s', (_, claims, expected) => expect(turns(...claims)).toEqual(expected));

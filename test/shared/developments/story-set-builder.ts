@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { StorySet } from '#shared/developments/build-ledger.ts';
-import { type Claim, type Correction, Stance } from '#shared/model/claim.ts';
+import { type Claim, type Correction, type Speaker, Stance } from '#shared/model/claim.ts';
 import type { StoryArticle, StoryClaim } from '#shared/model/development.ts';
 import { ArticleId, ClaimId, StoryId, VersionId } from '#shared/model/ids.ts';
 import type { Origin } from '#shared/model/origin.ts';
@@ -86,6 +86,11 @@ export const DAM: Story = Story.parse({
 
 export type ClaimSpec = {
   speaker?: string | null;
+  /** As the text has it, where that is not the name. */
+  surface?: string;
+  affiliation?: string;
+  kind?: Speaker['kind'];
+  certainty?: Claim['certainty'];
   on: string;
   stance?: string;
   said?: string;
@@ -181,10 +186,11 @@ function claimOf(article: StoryArticle, spec: ClaimSpec, at: number): StoryClaim
     proposition: spec.on,
     claim: {
       id: ClaimId.parse(spec.id ?? `${article.articleId}-${version}-${at}`),
-      speaker: name === null ? null : { surface: name, span: [start, start + name.length], name, kind: 'person' },
+      speaker: name === null ? null : speakerOf(spec, name, start),
       cue: { text: 'said', span: [start + 10, start + 14] },
       stance,
       sub: spec.sub,
+      certainty: spec.certainty,
       content: [{ text: words, span: [start + 16, start + 16 + words.length] }],
       mode: 'indirect',
       proposition: { text: words, key: spec.on },
@@ -207,4 +213,8 @@ function claimOf(article: StoryArticle, spec: ClaimSpec, at: number): StoryClaim
       confidence: 0.8,
     },
   };
+}
+
+function speakerOf({ surface, affiliation, kind }: ClaimSpec, name: string, start: number): Speaker {
+  return { surface: surface ?? name, span: [start, start + name.length], name, kind: kind ?? 'person', affiliation };
 }

@@ -1,0 +1,64 @@
+import type { Position } from '../model/development.ts';
+import { type DevelopmentScope, firstSight, speakerKeyOf } from './development-scope.ts';
+import { stanceAxis } from './stance-words.ts';
+
+/** One day in ms. */
+const DAY_MS = 86_400_000;
+
+/** Whether who takes `a` thereby takes `b`: "they are there" says "they were sent"; to deny the sending denies the presence. */
+export function entails(scope: DevelopmentScope, a: Position, b: Position): boolean {
+  if (a.stance !== b.stance || stanceAxis(a) !== stanceAxis(b)) return false;
+  if (a.proposition === b.proposition) return true;
+  if (stanceAxis(a) !== 'truth') return false;
+  const [stronger, weaker] = a.stance === 'asserts' ? [a, b] : [b, a];
+  return scope.implies(stronger.proposition, weaker.proposition);
+}
+
+/**
+ * Whether readers know a position already from an earlier one:
+ * - of the same speaker, on a proposition that says it too;
+ * - of somebody who speaks for the speaker, where no text gives the speaker a day of its own: "the Kremlin calls it a hoax"
+ *   recalls what its spokesman said. States speak through others only;
+ * - of the state for which the speaker speaks, at most a day apart: "the country denied it", "its delegate denied it".
+ */
+export function isKnownBefore(scope: DevelopmentScope, position: Position): boolean {
+  const { knownAt } = firstSight(scope, position);
+  const hasOwnDay = position.dayFrom === 'said' && position.via.length === 0 && !isState(scope, position);
+  return scope.sameBody(position).some((other) => {
+    if (other.id === position.id) return false;
+    const seen = firstSight(scope, other).knownAt;
+    if (speakerKeyOf(other) === speakerKeyOf(position)) {
+      const isImplied = other.proposition !== position.proposition && entails(scope, other, position);
+      return isImplied && other.day <= position.day && seen < knownAt;
+    }
+    if (speaksFor(scope, other, position)) {
+      const isSame = entails(scope, other, position) || entails(scope, position, other);
+      return isSame && !hasOwnDay && other.day <= position.day && seen <= knownAt;
+    }
+    const apartMs = Math.abs(Date.parse(other.day) - Date.parse(position.day));
+    const isOfState = isState(scope, other) && speaksFor(scope, position, other);
+    return isOfState && apartMs <= DAY_MS && seen < knownAt && entails(scope, other, position);
+  });
+}
+
+/**
+ * An undated text of today on a body, with a stance that somebody who speaks for it took on an earlier day: it recalls that, and
+ * does not say that the body has turned.
+ */
+export function isRecall(scope: DevelopmentScope, position: Position): boolean {
+  const { day, dayFrom, proposition, stance } = position;
+  if (dayFrom === 'said') return false;
+  return scope
+    .sameBody(position)
+    .filter((other) => other.proposition === proposition && other.stance === stance && other.day < day)
+    .some((other) => speakerKeyOf(other) === speakerKeyOf(position) || speaksFor(scope, other, position));
+}
+
+/** Whether one speaks for the very other: Peskov for the Kremlin, and not the Kremlin for Peskov. */
+function speaksFor(scope: DevelopmentScope, speaker: Position, other: Position): boolean {
+  return other.entityId !== undefined && scope.bodiesOf(speaker).some(({ id }) => id === other.entityId);
+}
+
+function isState(scope: DevelopmentScope, { entityId }: Position): boolean {
+  return entityId !== undefined && scope.bodiesOf({ entityId })[0]?.kind === 'state';
+}
