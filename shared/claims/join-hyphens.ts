@@ -1,4 +1,4 @@
-import type { Word } from './tagged-words.ts';
+import type { Word } from './word.ts';
 
 /** Prefixes that leave a verb a verb: "re-elected". */
 const VERB_PREFIXES: ReadonlySet<string> = new Set(['re', 'co', 'pre', 'mis']);

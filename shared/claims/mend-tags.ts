@@ -1,4 +1,4 @@
-import type { Word } from './tagged-words.ts';
+import type { Word } from './word.ts';
 
 /** What the tagger makes of names in the middle of a sentence that are also common words: `said Will Lund`, `Concord resident`. */
 const MISREAD: ReadonlySet<string> = new Set(['VERB', 'AUX', 'ADV', 'INTJ']);

@@ -1,8 +1,10 @@
 import type { Speaker } from '../model/claim.ts';
 import type { Entity } from '../model/story.ts';
 import { foldCase } from '../text/fold.ts';
+import { aliasTable, aliasWithin } from './aliases.ts';
 import type { Attribution } from './attributions.ts';
 import { createCountryReader } from './country-in-question.ts';
+import { collectNames, fullName } from './full-names.ts';
 import { RELATIVE } from './lexicon/function-words.ts';
 import { ROLE_NOUNS } from './lexicon/speaker-nouns.ts';
 import { nounPhraseEndingAt } from './noun-phrases.ts';
@@ -169,84 +171,4 @@ function definiteDescription(words: readonly Word[], known: readonly Known[]): N
     if (it.kind === 'person') return it.role !== undefined && foldCase(it.role).split(' ').includes(head.lower);
     return it.kind === 'person-unnamed' && foldCase(it.name).endsWith(head.lower);
   });
-}
-
-/** Full names of a text by surname; a surname that two people share stays as written. */
-function collectNames(units: readonly ReadingUnit[]): Map<string, NameReading[]> {
-  const names = new Map<string, NameReading[]>();
-  for (const unit of units) {
-    for (let from = 0; from < unit.words.length; ) {
-      let to = from;
-      while (to < unit.words.length && isNameWord(unit.words[to])) to++;
-      if (to - from >= 2) addName(unit.words.slice(Math.max(0, from - 4), to), names);
-      from = Math.max(to, from + 1);
-    }
-  }
-  return names;
-}
-
-function isNameWord(word: Word | undefined): boolean {
-  return (
-    word !== undefined &&
-    (word.pos === 'PROPN' || ((ROLE_NOUNS.has(word.lower) || word.pos === 'ADJ') && word.text !== word.lower))
-  );
-}
-
-function addName(words: readonly Word[], names: Map<string, NameReading[]>): void {
-  const reading = readName(words);
-  if (reading.kind !== 'person' || !reading.surname || !reading.name.includes(' ')) return;
-  const known = names.get(reading.surname) ?? [];
-  const twin = known.findIndex((it) => it.name === reading.name);
-  if (twin < 0) known.push(reading);
-  else if (reading.role && !known[twin]?.role) known[twin] = reading;
-  names.set(reading.surname, known);
-}
-
-function fullName(reading: NameReading, bySurname: ReadonlyMap<string, NameReading[]>): NameReading {
-  const candidates = bySurname.get(reading.surname ?? '') ?? [];
-  const fitting = reading.name.includes(' ') ? candidates.filter((it) => it.name === reading.name) : candidates;
-  const [only] = fitting;
-  if (!only || fitting.length > 1) return reading;
-  return {
-    ...only,
-    ...(reading.gender ? { gender: reading.gender } : {}),
-    ...(reading.role ? { role: reading.role } : {}),
-  };
-}
-
-function aliasTable(entities: readonly Entity[]): Map<string, Entity> {
-  const table = new Map<string, Entity>();
-  for (const entity of entities) {
-    for (const alias of [entity.name, ...entity.aliases]) {
-      const key = foldCase(alias).replace(/^the\s+/u, '');
-      if (!table.has(key)) table.set(key, entity);
-    }
-  }
-  return table;
-}
-
-/**
- * The longest alias among the runs of words that end the phrase, or stand behind its article: "South Korea's NIS" → NIS. Somebody
- * unnamed is never the body that the phrase names beside: "a representative of the UN" is not the UN.
- */
-function aliasWithin(
-  words: readonly Word[],
-  reading: NameReading,
-  aliases: ReadonlyMap<string, Entity>,
-): Entity | undefined {
-  const isSomebody = reading.kind === 'person-unnamed' || reading.kind === 'group';
-  const parts = words.slice(0, 14);
-  for (let length = parts.length; length > 0; length--) {
-    for (let from = 0; from + length <= parts.length; from++) {
-      const run = parts.slice(from, from + length);
-      const isHead =
-        from + length === parts.length || parts[from + length]?.pos === 'PUNCT' || parts[from + length]?.pos === 'ADP';
-      const text = run
-        .map((word, index) => (index > 0 && word.start > (run[index - 1]?.end ?? 0) ? ` ${word.lower}` : word.lower))
-        .join('');
-      const entity = isHead ? aliases.get(foldCase(text).replace(/^the\s+/u, '')) : undefined;
-      if (entity && (!isSomebody || entity.kind === 'person')) return entity;
-    }
-  }
-  return undefined;
 }

@@ -2,17 +2,9 @@ import model from 'wink-eng-lite-web-model';
 import winkNLP, { type PartOfSpeech } from 'wink-nlp';
 import { joinHyphens } from './join-hyphens.ts';
 import { mendTags } from './mend-tags.ts';
+import type { Word } from './word.ts';
 
-/** A word of a sentence with its part of speech (universal tags, https://universaldependencies.org/u/pos/). */
-export type Word = {
-  readonly text: string;
-  /** Lower case, straight apostrophes. */
-  readonly lower: string;
-  readonly pos: PartOfSpeech;
-  /** `[start, end)` in UTF-16 units of the article's text. */
-  readonly start: number;
-  readonly end: number;
-};
+export type { Word } from './word.ts';
 
 /** The tagger is quadratic in the length of one word, so that longer ones are shown to it as one letter. UTF-16 units. */
 const MAX_WORD_LENGTH = 60;
