@@ -32,7 +32,8 @@ export async function analyseStep(deps: StepDeps, body: unknown): Promise<void> 
   for (const loaded of deps.config.stories) {
     if (await keepForStory(deps, head, article, loaded, analysis)) moved += 1;
   }
-  if (moved > 0) await scheduleRereads(deps, head);
+  const carriesClaims = [...analysis.storyClaims.values()].some((claims) => claims.length > 0);
+  if (moved > 0 && carriesClaims) await scheduleRereads(deps, head);
   done(deps, started, article.id, analysis.claims.skipped ?? 'analysed', analysis.claims.claims.length, moved);
 }
 

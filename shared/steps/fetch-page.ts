@@ -5,7 +5,7 @@ import { retryAfterSeconds } from '../feeds/retry-after.ts';
 import type { HttpFailure, HttpResponse } from '../http.ts';
 import type { PageRefusal } from '../model/article.ts';
 import type { StepDeps } from './deps.ts';
-import { isPageAllowed } from './read-robots.ts';
+import { isPageAllowed, type Prohibition } from './read-robots.ts';
 
 export type RefusedPage = {
   kind: 'refused';
@@ -31,6 +31,7 @@ export async function fetchPage(
 ): Promise<FetchedPage> {
   const permission = await isPageAllowed(deps, url);
   if (permission !== true) return { kind: 'refused', ...permission };
+  let forbidden: Prohibition | undefined;
   const response = await deps.http({
     url,
     headers: {
@@ -38,11 +39,18 @@ export async function fetchPage(
       ...(validators.etag ? { 'if-none-match': validators.etag } : {}),
       ...(validators.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
     },
+    mayFollow: async (next) => {
+      const allowed = await isPageAllowed(deps, next);
+      forbidden = allowed === true ? undefined : allowed;
+      return allowed === true;
+    },
   });
   if (response.kind === 'failure') return refusedByNetwork(response);
+  if (forbidden) return { kind: 'refused', ...forbidden };
   if (response.status === 304) return { kind: 'not-modified' };
   const refused = refusedByStatus(response, deps.now()) ?? refusedByRedirect(url, response.finalUrl);
   if (refused) return refused;
+  if (response.isPartial) return { kind: 'refused', reason: 'network', message: 'the page broke off on its way' };
   const parsed = parsePage(response.body, {
     url: response.finalUrl,
     contentType: response.headers['content-type'],

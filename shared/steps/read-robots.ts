@@ -15,7 +15,7 @@ const MAX_STALE_MS = 30 * 24 * 3_600_000;
 /** A DynamoDB item takes 400 KB. Rules for one crawler are a few kilobytes; who writes this many wants no crawler. */
 const MAX_RULES_BYTES = 300_000;
 
-export type Prohibition = { reason: 'robots' | 'network' | 'http-5xx'; message: string };
+export type Prohibition = { reason: 'robots' | 'network' | 'http-5xx' | 'unsafe-target'; message: string };
 
 /** Whether the outlet lets us read the page; else why not, and only `robots` is its own word. */
 export async function isPageAllowed(deps: StepDeps, url: string): Promise<true | Prohibition> {
@@ -44,14 +44,16 @@ export async function isPageAllowed(deps: StepDeps, url: string): Promise<true |
 function readAnswer(answer: HttpResponse | HttpFailure, before: CachedRobots | undefined, now: Date): CachedRobots {
   const later = (ms: number): string => new Date(now.getTime() + ms).toISOString();
   const read = (text: string): CachedRobots => ({ text, readAt: now.toISOString(), askAgainAt: later(FRESH_MS) });
-  const failed = (reason: 'network' | 'http-5xx', message: string): CachedRobots => ({
+  const failed = (reason: 'network' | 'http-5xx' | 'unsafe-target', message: string): CachedRobots => ({
     text: before?.text ?? '',
     readAt: before?.readAt,
     askAgainAt: later(ASK_AGAIN_MS),
     failure: { reason, message },
   });
-  if (answer.kind === 'failure')
-    return answer.reason === 'too-many-redirects' ? read('') : failed('network', answer.message);
+  if (answer.kind === 'failure') {
+    if (answer.reason === 'too-many-redirects') return read('');
+    return failed(answer.reason === 'unsafe-target' ? 'unsafe-target' : 'network', answer.message);
+  }
   if (answer.status >= 500) return failed('http-5xx', `it answered ${answer.status}`);
   if (answer.status >= 300) return read('');
   const rules = rulesFor(parseRobots(new TextDecoder().decode(answer.body)), ROBOTS_TOKEN);

@@ -11,7 +11,7 @@ const CachedRobots = z.object({
   /** From then on the server is asked again. */
   askAgainAt: Instant,
   /** Why the server could not say, the last time that it was asked. */
-  failure: z.object({ reason: z.enum(['network', 'http-5xx']), message: z.string() }).optional(),
+  failure: z.object({ reason: z.enum(['network', 'http-5xx', 'unsafe-target']), message: z.string() }).optional(),
 });
 export type CachedRobots = z.infer<typeof CachedRobots>;
 

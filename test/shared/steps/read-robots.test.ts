@@ -22,6 +22,7 @@ describe('robots.txt of a host', () => {
     ['it redirects for ever', { ...down, reason: 'too-many-redirects' }, 'allowed'],
     ['the server fails', { status: 503 }, 'http-5xx'],
     ['the server is away', down, 'network'],
+    ['the host has a private address', { ...down, reason: 'unsafe-target' }, 'unsafe-target'],
     ['it forbids the page', { body: 'User-agent: *\nDisallow: /news' }, 'robots'],
     ['it forbids by parameter', { body: 'User-agent: claimwire\nDisallow: /*?b=' }, 'robots'],
     ['it is somebody’s page', { body: '<!doctype html><title>Welcome</title>' }, 'allowed'],
