@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { ConfigError } from '../errors.ts';
 import { type LoadedStory, Story } from '../model/story.ts';
@@ -11,6 +11,8 @@ type Path = readonly PropertyKey[];
 
 /** Hex digits of the hash that a tag carries: 64 bits tell apart all versions that a story will ever have. */
 const HASH_LENGTH = 16;
+/** A file that a person writes needs none; many are an attempt to fill the memory. */
+const MAX_ALIASES = 100;
 
 /**
  * Reads one story file. Strict: an unknown key, a wrong type and every contradiction that `checkStory` knows throw a
@@ -35,11 +37,31 @@ export function parseStory(yaml: string, file: string): LoadedStory {
     const where = path.length > 0 ? `${path.map(String).join('.')}: ` : '';
     throw new ConfigError(`${file}:${lineOf(path)}: ${where}${message}`);
   };
-  const parsed = Story.safeParse(document.toJS({ maxAliasCount: 100 }));
+  let plain: unknown;
+  try {
+    plain = document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (cause) {
+    if (!(cause instanceof ReferenceError)) throw cause;
+    throw new ConfigError(`${file}:${aliasLine(document, lines)}: no valid YAML: ${cause.message}`, { cause });
+  }
+  const parsed = Story.safeParse(plain);
   if (!parsed.success) return fail(firstIssue(parsed.error));
   const [problem] = checkStory(parsed.data);
   if (problem) return fail(problem);
   return { story: parsed.data, hash: storyHash(parsed.data) };
+}
+
+/** Where the first alias stands whose anchor does not come before it; line 1 where each has one, as when they are too many. */
+function aliasLine(document: Document, lines: LineCounter): number {
+  let line = 1;
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) !== undefined) return undefined;
+      line = lines.linePos(alias.range?.[0] ?? 0).line;
+      return visit.BREAK;
+    },
+  });
+  return line;
 }
 
 /** The first 16 hex digits of the SHA-256 of the story's canonical JSON. */

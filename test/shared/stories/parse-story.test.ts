@@ -42,6 +42,7 @@ describe('parseStory', () => {
       /^f\.yaml:\d+: unknown key "backgruond"; correct the spelling/,
     ],
     ['a key that must be there, misspelt', 'propositions:', 'propositons:', /unknown key "propositons"/],
+    ['an alias of nothing', 'terms: [dredg*]', 'terms: *mud', /^f\.yaml:17: no valid YAML: .*mud/],
     ['an empty group', 'terms: [dredg*]', 'terms: []', /^f\.yaml:17: groups\.dredging\.terms/],
     ['a number as a term', 'terms: [dredg*]', 'terms: [1953]', /^f\.yaml:17: groups\.dredging\.terms\.0/],
     ['a misspelt guard', 'guardPrev', 'guardBefore', /^f\.yaml:1[45]: groups\.harbour\.terms\.0.*guardBefore/],
@@ -145,7 +146,7 @@ describe('parseStory', () => {
           expect(error).toBeInstanceOf(ConfigError);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 250 },
     );
   });
 });
