@@ -2,42 +2,72 @@ import { buildLedger } from '#shared/developments/build-ledger.ts';
 import { findDevelopments } from '#shared/developments/find-developments.ts';
 import { planEntries } from '#shared/developments/plan-entries.ts';
 import { STANCES } from '#shared/model/claim.ts';
-import { renderStorySite } from '#shared/render/story-site.ts';
+import type { AlertEntry } from '#shared/model/development.ts';
+import { siteKeys } from '#shared/render/site-keys.ts';
+import { planStorySite } from '#shared/render/story-site.ts';
 import { type ArticleSpec, buildSet, DAM } from '../test/shared/developments/story-set-builder.ts';
 
-/** Articles of the generated stories: a busy day, a busy month, more than any story has had. */
-const SIZES = [100, 1000, 4000];
+/** Articles of the generated stories: a busy day, a busy month, and 50,000 claims, more than any story has had. */
+const SIZES = [100, 1000, 10_000];
 const CLAIMS_PER_ARTICLE = 5;
+const STORY = { story: DAM, hash: 'bench' };
+const SITE = 'https://bench.example/';
 
-/** Time from the set of a story to all its files; what `publish` does on each change. Time an article is to stay level. */
+/**
+ * From the set of a story to the objects of its site, and what one more article costs then: `publish` plans all objects on
+ * each change and renders those whose mark is another.
+ */
 export const benchmark = {
   name: 'render',
   async run(): Promise<string[]> {
-    return SIZES.map((size) => {
-      const set = buildSet(generatedArticles(size));
-      const started = performance.now();
-      const ledger = buildLedger(set);
-      const developments = findDevelopments(set, ledger);
-      const found = performance.now();
-      const now = '2031-06-01T00:00:00.000Z';
-      const entries = planEntries({ developments, published: [], now, maxPerHour: 10_000 }).added;
-      const files = renderStorySite({
-        story: { story: DAM, hash: 'bench' },
-        set,
-        ledger,
-        developments,
-        entries,
-        siteBaseUrl: 'https://bench.example/',
-      });
-      const ended = performance.now();
-      const bytes = [...files.values()].reduce((sum, { body }) => sum + body.length, 0);
+    return SIZES.flatMap((size) => {
+      const articles = generatedArticles(size);
+      const first = siteOf(articles, []);
+      const all = timed(() => first.objects.values().reduce((sum, { render }) => sum + render().body.length, 0));
+      const more: ArticleSpec = {
+        id: 'one-more',
+        outlet: 'Outlet 7',
+        published: '2031-04-29T20:00:00.000Z',
+        claims: [{ on: 'leaks', speaker: 'Newcomer', stance: 'denies', words: 'that anything leaks' }],
+      };
+      const next = siteOf([...articles, more], first.entries);
+      const changed = [...next.objects].filter(([key, { mark }]) => first.objects.get(key)?.mark !== mark);
+      const rendered = timed(() => changed.map(([, { render }]) => render()).length);
+      const page = next.objects.get(siteKeys.story(DAM.id))?.render().body.length ?? 0;
       return [
-        `${String(size).padStart(5)} articles: ${ledger.positions.length} positions, ${developments.length} developments, ${files.size} files, ${(bytes / 1e6).toFixed(1)} MB`,
-        `ledger and developments ${(found - started).toFixed(0)} ms, rendering ${(ended - found).toFixed(0)} ms, ${((ended - started) / size).toFixed(2)} ms an article`,
-      ].join('; ');
+        `${String(size).padStart(6)} articles, ${size * CLAIMS_PER_ARTICLE} claims: ${first.positions} positions, ${first.developments} developments, ${first.objects.size} objects, ${(all.result / 1e6).toFixed(1)} MB`,
+        `${''.padStart(6)} ledger and developments ${first.foundMs} ms; all objects anew ${first.plannedMs + all.ms} ms; one more article: ${next.plannedMs + rendered.ms} ms, ${changed.length} objects; first page ${(page / 1000).toFixed(0)} kB`,
+      ];
     });
   },
 };
+
+function siteOf(articles: ArticleSpec[], published: AlertEntry[]) {
+  const found = timed(() => {
+    const set = buildSet(articles);
+    const ledger = buildLedger(set);
+    return { set, ledger, developments: findDevelopments(set, ledger) };
+  });
+  const { developments, ledger } = found.result;
+  const now = published.length === 0 ? '2031-06-01T00:00:00.000Z' : '2031-06-01T01:30:00.000Z';
+  const { added } = planEntries({ developments, published, now, maxPerHour: 100_000 });
+  const entries = [...published, ...added];
+  const planned = timed(() => planStorySite({ story: STORY, ...found.result, entries, siteBaseUrl: SITE }));
+  return {
+    objects: planned.result,
+    entries,
+    positions: ledger.positions.length,
+    developments: developments.length,
+    foundMs: found.ms,
+    plannedMs: planned.ms,
+  };
+}
+
+function timed<T>(work: () => T): { result: T; ms: number } {
+  const started = performance.now();
+  const result = work();
+  return { result, ms: Math.round(performance.now() - started) };
+}
 
 function generatedArticles(count: number): ArticleSpec[] {
   let state = 7;

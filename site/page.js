@@ -92,12 +92,22 @@ function startCopying() {
     button.hidden = false;
     button.addEventListener('click', async () => {
       const label = button.textContent;
-      button.textContent = (await copyText(button.dataset.citation ?? '')) ? 'copied' : 'not copied';
+      button.textContent = (await copyText(citation(button))) ? 'copied' : 'not copied';
       setTimeout(() => {
         button.textContent = label;
       }, 2000);
     });
   }
+}
+
+// What and when, who carries it, and where to check: the address is that of the published site, not of this copy.
+function citation(button) {
+  const development = button.closest('.dev');
+  const what = development.querySelector('h4').textContent.replace(/\s+/g, ' ').trim();
+  const day = button.closest('.day').querySelector('time').textContent.replace(/\s+/g, ' ').trim();
+  const site = document.querySelector('link[rel=canonical]').href;
+  const story = document.querySelector('meta[name="claimwire:story"]')?.content ?? document.title;
+  return `${what} (${day}). ${button.dataset.source} claimwire, ${story}: ${new URL(button.dataset.page, site).href}`;
 }
 
 async function copyText(text) {

@@ -2,6 +2,8 @@ import { groupBy } from '../developments/order.ts';
 import type { Article } from '../model/article.ts';
 import type { StoryArticle, StoryClaim } from '../model/development.ts';
 import { renderClaim } from './article-claim.ts';
+import { renderMarkedText } from './article-text.ts';
+import { renderDifferences, renderVersions, wording } from './article-versions.ts';
 import { claimData } from './claim-data.ts';
 import { shortInstant } from './dates.ts';
 import { type Html, html } from './html.ts';
@@ -16,8 +18,11 @@ const TIER_WORDS: Readonly<Record<StoryArticle['tier'], string>> = {
   none: 'no longer: an edit took it out',
 };
 
-/** One article as evidence: why it is in the story, where its text comes from, and each claim at its place. */
-export function renderArticlePage(view: StoryView, article: StoryArticle, text?: Article): SiteFile {
+/**
+ * One article as evidence: why it is in the story, where its text comes from, and each claim at its place. `versions` are
+ * whole texts, oldest first, for sites that may show them.
+ */
+export function renderArticlePage(view: StoryView, article: StoryArticle, versions: readonly Article[] = []): SiteFile {
   const { story } = view;
   const key = siteKeys.article(story.id, article.articleId);
   const url = safeUrl(article.url);
@@ -25,6 +30,7 @@ export function renderArticlePage(view: StoryView, article: StoryArticle, text?:
   const own = view.claimsOf(article.articleId);
   const current = own.filter(({ version }) => version === article.version);
   const claims = inTextOrder(current);
+  const text = versions.find(({ version }) => version === article.version);
   const former = inTextOrder(
     formerClaims(
       own.filter((each) => !current.includes(each)),
@@ -38,7 +44,7 @@ export function renderArticlePage(view: StoryView, article: StoryArticle, text?:
     siteBaseUrl: view.siteBaseUrl,
     place: 'stories',
     story,
-    updatedAt: view.updatedAt,
+    updatedAt: article.versions.at(-1)?.seenAt,
     data: claims.map((group) => claimData(view, article, group)),
     body: html`<p class="trail"><a href="${relativeLink(key, siteKeys.story(story.id))}">${story.title}</a></p>
 <h1 dir="auto">${article.title}</h1>
@@ -52,7 +58,7 @@ ${
   html`<section class="part" aria-labelledby="former"><h2 id="former">In earlier versions</h2><p class="lead">Claims that an edit has taken out or altered.</p>
 ${former.map((group) => renderClaim(view, key, group))}</section>`
 }
-${text && fullText(text)}`,
+${renderDifferences(versions)}${text && renderMarkedText(view, text, claims)}`,
   });
 }
 
@@ -79,10 +85,6 @@ function formerClaims(claims: readonly StoryClaim[], current: readonly StoryClai
   });
 }
 
-function wording({ proposition, claim }: StoryClaim): string {
-  return JSON.stringify([proposition, claim.stance, claim.speaker?.name, claim.evidence.exact]);
-}
-
 function spanStart(group: StoryClaim[]): number {
   return group[0]?.claim.evidence.span[0] ?? 0;
 }
@@ -93,7 +95,7 @@ function claimId(group: StoryClaim[]): string {
 
 function facts(view: StoryView, key: string, article: StoryArticle): Html {
   const origin = view.origins.get(article.articleId);
-  const source = view.pages.find(({ articleId }) => articleId === origin?.of);
+  const source = view.findPage(origin?.of);
   const creditUrl = origin?.credited?.url === undefined ? undefined : safeUrl(origin.credited.url);
   const credited =
     origin?.credited &&
@@ -103,13 +105,6 @@ function facts(view: StoryView, key: string, article: StoryArticle): Html {
   return html`<dl class="facts">
 <dt>In the story</dt><dd>${TIER_WORDS[article.tier]}; score ${article.score.toFixed(2)}<ul>${article.tagReasons.slice(0, 8).map(({ rule, text }) => html`<li><small>${rule.replaceAll('-', ' ')}</small> ${text}</li>`)}</ul></dd>
 <dt>Origin</dt><dd>${origin?.relation ?? 'original'}${source && html` of <a href="${relativeLink(key, siteKeys.article(view.story.id, source.articleId))}">${source.title}</a>, ${source.outlet}`}${credited && html`; credits ${credited}`}${origin?.score !== undefined && ` (score ${origin.score.toFixed(2)})`}<ul>${(origin?.reasons ?? []).map(({ rule, text }) => html`<li><small>${rule.replaceAll('-', ' ')}</small> ${text}</li>`)}</ul></dd>
-<dt>Versions</dt><dd>${article.versions.length === 1 ? 'one' : html`${article.versions.length}<ol>${article.versions.map(({ seenAt, textFrom }) => html`<li>seen ${shortInstant(seenAt)}, text from the ${textFrom}</li>`)}</ol>`}</dd>
+<dt>Versions</dt><dd>${renderVersions(article, view.claimsOf(article.articleId))}</dd>
 </dl>`;
-}
-
-function fullText(article: Article): Html {
-  return html`<section class="part" aria-labelledby="text"><h2 id="text">The stored text</h2>${article.paragraphs.map(
-    ([start, end]) => html`<p dir="auto" lang="${article.language}">${article.text.slice(start, end)}</p>
-`,
-  )}</section>`;
 }

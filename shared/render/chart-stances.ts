@@ -14,7 +14,7 @@ import type { StoryView } from './story-view.ts';
 /** Speakers in one drawing; the table has them all. */
 const MAX_ROWS = 12;
 /** Marks of one speaker. */
-const MAX_MARKS = 24;
+const MAX_MARKS = 8;
 const ROW = 27;
 const LEFT = 138;
 
@@ -88,6 +88,6 @@ function marks(positions: readonly Position[], days: DayScale, y: number): Html[
   );
 }
 
-function mark({ stance, day, speaker }: Position, x: number, y: number): Html {
-  return html`<use class="${stanceClass(stance)}" href="${stanceSymbol(stance)}" x="${round(x - 7.5)}" y="${y - 7.5}" width="15" height="15"><title>${speaker} ${STANCE_WORDS[stance]}, ${shortDay(day)}</title></use>`;
+function mark({ stance, day }: Position, x: number, y: number): Html {
+  return html`<use class="${stanceClass(stance)}" href="${stanceSymbol(stance)}" x="${round(x - 7.5)}" y="${y - 7.5}" width="15" height="15"><title>${STANCE_WORDS[stance]}, ${shortDay(day)}</title></use>`;
 }

@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts';
 
 /** Rows of a table below a drawing; the ledger has them all. */
-const MAX_ROWS = 60;
+const MAX_ROWS = 20;
 
 /** What a drawing shows, as a table that is folded away: for screen readers, and for everybody who wants the figures. */
 export function chartTable(label: string, head: readonly string[], rows: readonly Html[]): Html {

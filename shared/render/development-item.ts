@@ -7,14 +7,13 @@ import { longDay, shortDay, weekday } from './dates.ts';
 import {
   developmentAnchor,
   developmentHeading,
-  developmentLink,
   freshPosition,
   KIND_WORDS,
   MAX_QUOTE_LENGTH,
   quotation,
 } from './development-heading.ts';
 import { type Html, html } from './html.ts';
-import { absoluteLink, relativeLink } from './site-keys.ts';
+import { relativeLink, siteKeys } from './site-keys.ts';
 import { sourcesMark } from './sources-mark.ts';
 import type { StoryView } from './story-view.ts';
 
@@ -33,11 +32,22 @@ const KIND_ORDER: readonly DevelopmentKind[] = [
   'independent-report',
 ];
 
-/** The developments of one day; those that rest on the same words stand together. */
-export function renderDay(view: StoryView, key: string, day: string, developments: readonly Development[]): Html {
+/**
+ * The developments of one day; those that rest on the same words stand together. Beyond `most` of them the page of the day
+ * is named.
+ */
+export function renderDay(
+  view: StoryView,
+  key: string,
+  day: string,
+  all: readonly Development[],
+  most = Number.POSITIVE_INFINITY,
+): Html {
+  const developments = all.slice(0, most);
+  const left = all.length - developments.length;
   const statements = [...groupBy(developments, statementOf).values()];
-  return html`<section class="day" aria-label="${longDay(day)}"><h3 class="date"><time datetime="${day}"><span>${weekday(day)} ${shortDay(day)}</span> <small>${day.slice(0, 4)}</small></time></h3><div class="devs">
-${statements.map((statement) => renderStatement(view, key, statement))}</div></section>
+  return html`<section class="day" data-day="${day}" aria-label="${longDay(day)}"><h3 class="date"><time datetime="${day}"><span>${weekday(day)} ${shortDay(day)}</span> <small>${day.slice(0, 4)}</small></time></h3><div class="devs">
+${statements.map((statement) => renderStatement(view, key, statement))}${left > 0 && html`<p class="rest"><a href="${relativeLink(key, siteKeys.day(view.story.id, day))}">${left} more of ${longDay(day)}</a></p>`}</div></section>
 `;
 }
 
@@ -65,7 +75,7 @@ ${developments.map((each, index) => heading(each, developments[index - 1]?.kind)
 <div class="src"><span>${page === undefined ? fresh.speaker : html`<a href="${relativeLink(key, page)}">${fresh.speaker}</a>`}${fresh.role !== undefined && `, ${fresh.role}`}</span>
 <span class="o">${sourcesMark(fresh.outlets, fresh.origins)} ${countSources(fresh)}${outletNames(fresh)}</span>
 ${evidence && html`<a href="${relativeLink(key, evidence.key)}#${evidence.anchor}">evidence</a>`}
-<button type="button" class="copy" hidden data-citation="${citation(view, main)}">copy as citation</button>
+<button type="button" class="copy" hidden ${citation(view, key, main)}>copy as citation</button>
 <details class="why"><summary>why this is here</summary><dl>${reasons(developments)}</dl></details></div>
 </article>
 `;
@@ -102,11 +112,10 @@ function outletNames({ carriers }: Position): string {
   return ` (${names.slice(0, MAX_NAMED_OUTLETS).join(', ')}${rest > 0 ? ` and ${rest} more` : ''})`;
 }
 
-/** For a footnote: what, who carries it, and where to check. */
-function citation(view: StoryView, development: Development): string {
-  const fresh = freshPosition(development);
-  const first = fresh.carriers[0];
-  const where = absoluteLink(view.siteBaseUrl, developmentLink(view.story.id, development));
-  const source = first ? ` ${first.outlet}, “${first.title}”, ${longDay(first.at)}, ${first.url}.` : '';
-  return `${development.title} (${longDay(fresh.day)}).${source} claimwire, ${view.story.title}: ${where}`;
+/** For a footnote: who carries it, and the page where it is found again; the script puts what and when before it. */
+function citation(view: StoryView, key: string, development: Development): Html {
+  const first = freshPosition(development).carriers[0];
+  const source = first ? `${first.outlet}, “${shorten(first.title, 160)}”, ${longDay(first.at)}, ${first.url}.` : '';
+  const to = relativeLink(key, siteKeys.day(view.story.id, development.day));
+  return html`data-source="${source}" data-page="${to}#${developmentAnchor(development.id)}"`;
 }

@@ -1,5 +1,5 @@
 import type { FeedHealth, FeedStateName } from '../model/feed.ts';
-import { cleanData } from './clean-text.ts';
+import { cleanJson } from './clean-text.ts';
 import { shortInstant } from './dates.ts';
 import { type Html, html } from './html.ts';
 import { renderPage, type SiteFile } from './page-frame.ts';
@@ -33,11 +33,7 @@ const WORDS: Readonly<Record<FeedStateName, string>> = {
 const MARKS: Readonly<Record<FeedHealth['condition'], string>> = { failing: '✕', odd: '!', unread: '·', well: '✓' };
 
 /** How each feed stands, in the given order: a broken one is news, not a secret. */
-export function renderFeedsPage(input: {
-  feeds: readonly FeedHealth[];
-  siteBaseUrl: string;
-  updatedAt?: string;
-}): SiteFile {
+export function renderFeedsPage(input: { feeds: readonly FeedHealth[]; siteBaseUrl: string }): SiteFile {
   const { feeds } = input;
   const failing = feeds.filter(isFailing).length;
   return renderPage({
@@ -46,7 +42,6 @@ export function renderFeedsPage(input: {
     description: 'How each feed that claimwire reads stands: last success, failures and their reasons.',
     siteBaseUrl: input.siteBaseUrl,
     place: 'feeds',
-    updatedAt: input.updatedAt,
     body: html`<h1>Feeds</h1><p class="lede">${feeds.length} read${failing > 0 && `, ${failing} failing`}. A feed that fails is asked again, ever more seldom, and never given up. As <a href="feeds.json">JSON</a>.</p>
 <div class="scroll" role="region" aria-label="Feeds, table" tabindex="0"><table class="health"><thead><tr><th scope="col">Outlet</th><th scope="col">State</th><th scope="col">Last read</th><th scope="col">Last new entry</th><th scope="col">Next attempt</th><th scope="col">Entries seen</th><th scope="col">A day</th><th scope="col">Unchanged (304)</th></tr></thead><tbody>${feeds.map(row)}</tbody></table></div>
 ${feeds.length === 0 && html`<p class="empty">No feed has been read yet.</p>`}`,
@@ -73,7 +68,7 @@ function when(instant: string | undefined): Html | string {
 /** The same for programs. */
 export function renderFeedsJson(feeds: readonly FeedHealth[]): SiteFile {
   return {
-    body: `${JSON.stringify(cleanData({ version: 1, feeds }), null, 1)}\n`,
+    body: `${cleanJson({ version: 1, feeds }, 1)}\n`,
     contentType: 'application/json',
     cacheControl: 'public, max-age=60',
   };

@@ -18,9 +18,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+const MARKUP = /[&<>"']/;
+
 /** Text for element content and quoted attributes, in HTML and in XML. */
 export function escapeText(text: string): string {
-  return cleanText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  const clean = cleanText(text);
+  return MARKUP.test(clean) ? clean.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '') : clean;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { STANCE_WORDS } from '../developments/stance-words.ts';
 import type { Position } from '../model/development.ts';
 import type { Entity } from '../model/story.ts';
-import { cleanData } from './clean-text.ts';
+import { cleanJson } from './clean-text.ts';
 import { nameUuid } from './feed-items.ts';
 import { safeUrl } from './safe-url.ts';
 import { absoluteLink, siteKeys } from './site-keys.ts';
@@ -15,8 +15,8 @@ const IDENTITY_CLASSES: Readonly<Record<Entity['kind'], string>> = {
 };
 
 /**
- * The ledger as a STIX 2.1 bundle: an `identity` for each speaker, an `incident` for each proposition (alleged, as its
- * description says), and a `note` for each position that refers to both. Ids are name-based: the same ledger, the same bundle.
+ * The ledger as a STIX 2.1 bundle: an `identity` for each speaker, a `note` for each position with the
+ * speaker as its author, and a `report` for each proposition that brings them together. Ids are name-based: the same ledger, the same bundle.
  */
 export function renderLedgerStix(view: StoryView): string {
   const { story, ledger } = view;
@@ -41,29 +41,34 @@ export function renderLedgerStix(view: StoryView): string {
     description: speaker.role,
     identity_class: identityClass(view, speaker),
   }));
-  const propositions = view.propositions.map(({ key, label, text }) => ({
-    type: 'incident',
-    ...common,
-    id: stixId('incident', story.id, key),
-    created: made,
-    modified: made,
-    name: `Alleged: ${label}`,
-    description: `${text} An alleged event on which speakers take positions; this bundle does not say whether it took place.`,
-  }));
   const keys = new Map(view.speakers.flatMap(({ key, positions }) => positions.map(({ id }) => [id, key])));
+  const identityOf = ({ id }: Position) => stixId('identity', story.id, keys.get(id) ?? '');
   const notes = ledger.positions.map((position) => ({
     ...noteOf(view, position, common),
-    object_refs: [
-      stixId('identity', story.id, keys.get(position.id) ?? ''),
-      stixId('incident', story.id, position.proposition),
-    ],
+    object_refs: [identityOf(position)],
   }));
+  const reports = view.propositions.map(({ key, label, text }) => {
+    const own = ledger.positions.filter(({ proposition }) => proposition === key);
+    const times = own.flatMap(({ carriers }) => carriers.map(({ at }) => at)).sort();
+    return {
+      type: 'report',
+      ...common,
+      id: stixId('report', story.id, key),
+      created: made,
+      modified: later(made, milliseconds(times.at(-1) ?? made)),
+      published: made,
+      name: `Who says what: ${label}`,
+      description: `${text} An alleged event on which speakers take positions; this report does not say whether it took place.`,
+      labels: [`story:${story.id}`, `proposition:${key}`],
+      object_refs: [...new Set(own.flatMap((each) => [identityOf(each), noteId(view, each)]))],
+    };
+  });
   const bundle = {
     type: 'bundle',
     id: stixId('bundle', story.id, ...ledger.positions.map(({ id, carriers }) => `${id}:${carriers.length}`)),
-    objects: [ours, ...speakers, ...propositions, ...notes],
+    objects: [ours, ...speakers, ...reports, ...notes],
   };
-  return `${JSON.stringify(cleanData(bundle), null, 1)}\n`;
+  return `${cleanJson(bundle, 1)}\n`;
 }
 
 function noteOf(view: StoryView, position: Position, common: object): object {
@@ -72,17 +77,22 @@ function noteOf(view: StoryView, position: Position, common: object): object {
   return {
     type: 'note',
     ...common,
-    id: stixId('note', view.story.id, position.id),
+    id: noteId(view, position),
     created: milliseconds(times[0] ?? ''),
     modified: milliseconds(times.at(-1) ?? ''),
     abstract: `${position.speaker} ${STANCE_WORDS[position.stance]}: ${view.label(position.proposition)} (${position.day})`,
-    content: words,
+    content: words || '(no words of its own)',
+    authors: [position.speaker],
     labels: [`stance:${position.stance}`, `outlets:${position.outlets}`, `origins:${position.origins}`],
     external_references: position.carriers.map(({ outlet, url, articleId }) => ({
       source_name: outlet,
       url: safeUrl(url) ?? absoluteLink(view.siteBaseUrl, siteKeys.article(view.story.id, articleId)),
     })),
   };
+}
+
+function noteId(view: StoryView, position: Position): string {
+  return stixId('note', view.story.id, position.id);
 }
 
 function identityClass(view: StoryView, speaker: SpeakerView): string {
@@ -93,6 +103,10 @@ function identityClass(view: StoryView, speaker: SpeakerView): string {
 
 function stixId(type: string, ...parts: string[]): string {
   return `${type}--${nameUuid(`claimwire:stix:${JSON.stringify([type, ...parts])}`)}`;
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
 }
 
 /** STIX timestamps have at most milliseconds here, in UTC. */

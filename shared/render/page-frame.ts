@@ -1,4 +1,4 @@
-import { cleanData } from './clean-text.ts';
+import { cleanJson } from './clean-text.ts';
 import { type Html, type HtmlValue, html, trustedHtml } from './html.ts';
 import { absoluteLink, relativeLink, siteKeys } from './site-keys.ts';
 import { STANCE_SYMBOLS } from './stance-mark.ts';
@@ -26,7 +26,10 @@ export type PageFrame = {
   place?: 'stories' | 'feeds' | 'about';
   /** The story whose feeds the page announces; those of all stories where absent. */
   story?: { id: string; title: string };
-  /** Last sight of the data behind the page; absent while there is none. */
+  /**
+   * Last sight of the data behind this very page; absent where there is none, and on pages that show nothing newer than
+   * what they show: a page changes only with its own content.
+   */
   updatedAt?: string;
   body: HtmlValue;
   /** JSON-LD blocks; data, never executed. */
@@ -48,7 +51,11 @@ export function renderPage(frame: PageFrame): SiteFile {
 <meta name="referrer" content="strict-origin-when-cross-origin">
 <title>${title === 'claimwire' ? title : `${title} · claimwire`}</title>
 <meta name="description" content="${frame.description}">
-<link rel="canonical" href="${absoluteLink(frame.siteBaseUrl, key)}">
+${
+  story &&
+  html`<meta name="claimwire:story" content="${story.title}">
+`
+}<link rel="canonical" href="${absoluteLink(frame.siteBaseUrl, key)}">
 <link rel="icon" href="${trustedHtml(ICON)}">
 <link rel="stylesheet" href="${link(siteKeys.style)}">
 <link rel="alternate" type="application/atom+xml" title="claimwire${feeds} (Atom)" href="${link(siteKeys.feed('atom.xml', story?.id))}">
@@ -66,7 +73,7 @@ ${navigation(frame)}</ul></nav></header>
 ${frame.body}
 </main>
 <footer class="foot"><p>claimwire records who says what, and where it is printed. It does not judge what is true. Texts belong to their outlets; short quotations serve as evidence. <a href="${link(siteKeys.about)}">How it works and what it cannot do</a>.</p>
-${frame.updatedAt !== undefined && html`<p>Last article seen <time datetime="${frame.updatedAt}">${frame.updatedAt.slice(0, 16).replace('T', ' ')} UTC</time>.</p>`}</footer>
+${frame.updatedAt !== undefined && html`<p>Last seen <time datetime="${frame.updatedAt}">${frame.updatedAt.slice(0, 16).replace('T', ' ')} UTC</time>.</p>`}</footer>
 </div>
 </body>
 </html>
@@ -90,7 +97,7 @@ function navigation({ key, place }: PageFrame): Html[] {
 
 /** `<` cannot end the element when it is written as an escape; JSON reads it back the same. */
 function dataBlock(data: object): Html {
-  const json = JSON.stringify(cleanData(data)).replace(/[<>&\u2028\u2029]/g, (character) => {
+  const json = cleanJson(data).replace(/[<>&\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
   return trustedHtml(`<script type="application/ld+json">${json}</script>\n`);

@@ -1,5 +1,5 @@
 import type { Position } from '../model/development.ts';
-import { cleanData } from './clean-text.ts';
+import { cleanJson } from './clean-text.ts';
 import { entryUrn, type FeedInput, type FeedItem, feedItems } from './feed-items.ts';
 import { safeUrl } from './safe-url.ts';
 import { absoluteLink, siteKeys } from './site-keys.ts';
@@ -17,7 +17,7 @@ export function renderJsonFeed(feed: FeedInput): string {
     authors: [{ name: 'claimwire', url: absoluteLink(siteBaseUrl, siteKeys.about) }],
     items: feedItems(feed).map(item),
   };
-  return `${JSON.stringify(cleanData(document), null, 1)}\n`;
+  return `${cleanJson(document, 1)}\n`;
 }
 
 function item({ urn, url, title, summary, content, publishedAt, updatedAt, categories, entry }: FeedItem): object {

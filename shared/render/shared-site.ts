@@ -33,7 +33,7 @@ export function renderSharedSite(input: {
   const files = new Map<string, SiteFile>([
     [siteKeys.index, renderIndexPage({ stories, entries, siteBaseUrl, updatedAt })],
     [siteKeys.about, renderAboutPage({ siteBaseUrl })],
-    [siteKeys.feedHealth, renderFeedsPage({ feeds, siteBaseUrl, updatedAt })],
+    [siteKeys.feedHealth, renderFeedsPage({ feeds, siteBaseUrl })],
     [siteKeys.feedHealthJson, renderFeedsJson(feeds)],
     [siteKeys.style, { body: assets.css, contentType: 'text/css; charset=utf-8', cacheControl: ASSET_CACHE }],
     [siteKeys.script, { body: assets.js, contentType: 'text/javascript; charset=utf-8', cacheControl: ASSET_CACHE }],

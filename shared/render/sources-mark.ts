@@ -16,6 +16,6 @@ export function sourcesMark(outlets: number, origins: number): Html {
   const line = small > 0 ? `<path d="M${lineFrom} 8H${end}" stroke="currentColor"/>` : '';
   const width = end + 5;
   return trustedHtml(
-    `<svg class="dots" viewBox="0 0 ${width} 16" width="${width}" height="16" aria-hidden="true" focusable="false"><g fill="currentColor">${line}${dots.join('')}</g></svg>`,
+    `<svg class="dots" viewBox="0 0 ${width} 16" width="${width}" height="16" aria-hidden="true"><g fill="currentColor">${line}${dots.join('')}</g></svg>`,
   );
 }

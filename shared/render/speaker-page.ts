@@ -1,7 +1,7 @@
 import { countSources } from '../developments/development-scope.ts';
 import { formatFigure } from '../developments/figure-range.ts';
 import { countedFigures } from '../developments/find-figures.ts';
-import type { Position } from '../model/development.ts';
+import type { Development, Position } from '../model/development.ts';
 import type { Proposition } from '../model/story.ts';
 import { longDay } from './dates.ts';
 import { developmentAnchor, developmentHeading, KIND_WORDS, quotation } from './development-heading.ts';
@@ -20,12 +20,15 @@ const DAY_NOTES: Readonly<Record<Position['dayFrom'], string>> = {
 
 /** Carriers listed below a position. */
 const MAX_CARRIERS = 12;
+/** Positions on one proposition shown with words and carriers; earlier ones are a line each. */
+const MAX_WHOLE = 12;
+/** Developments listed; the pages of the days have them all. */
+const MAX_DEVELOPMENTS = 100;
 
-/** All that one speaker has been reported to say, by proposition and day. */
-export function renderSpeakerPage(view: StoryView, speaker: SpeakerView): SiteFile {
+/** All that one speaker has been reported to say, by proposition and day; `own` are the developments it is part of. */
+export function renderSpeakerPage(view: StoryView, speaker: SpeakerView, own: readonly Development[]): SiteFile {
   const { story } = view;
   const key = siteKeys.speaker(story.id, speaker.id);
-  const own = view.developments.filter(({ positions }) => positions.some(({ speaker: name }) => name === speaker.name));
   return renderPage({
     key,
     title: `${speaker.name}: ${story.title}`,
@@ -33,11 +36,10 @@ export function renderSpeakerPage(view: StoryView, speaker: SpeakerView): SiteFi
     siteBaseUrl: view.siteBaseUrl,
     place: 'stories',
     story,
-    updatedAt: view.updatedAt,
     body: html`<p class="trail"><a href="${relativeLink(key, siteKeys.story(story.id))}">${story.title}</a></p>
 <h1>${speaker.name}</h1><p class="lede">${[speaker.role, speaker.party === undefined ? undefined : view.partyName(speaker.party), spokenFor(view, speaker)].filter((part) => part !== undefined).join('; ')}</p>
 ${view.propositions.map((proposition) => renderProposition(view, key, speaker, proposition))}
-${own.length > 0 && html`<section class="part" aria-labelledby="developments"><h2 id="developments">Developments</h2><ul class="list">${own.map((development) => html`<li><time datetime="${development.day}">${longDay(development.day)}</time> <a href="${relativeLink(key, siteKeys.day(story.id, development.day))}#${developmentAnchor(development.id)}">${developmentHeading(development)}</a> <small>${KIND_WORDS[development.kind].toLowerCase()}</small></li>`)}</ul></section>`}`,
+${own.length > 0 && html`<section class="part" aria-labelledby="developments"><h2 id="developments">Developments</h2><ul class="list">${own.slice(0, MAX_DEVELOPMENTS).map((development) => html`<li><time datetime="${development.day}">${longDay(development.day)}</time> <a href="${relativeLink(key, siteKeys.day(story.id, development.day))}#${developmentAnchor(development.id)}">${developmentHeading(development)}</a> <small>${KIND_WORDS[development.kind].toLowerCase()}</small></li>`)}</ul></section>`}`,
   });
 }
 
@@ -58,9 +60,18 @@ function spokenFor(view: StoryView, speaker: SpeakerView): string | undefined {
 function renderProposition(view: StoryView, key: string, speaker: SpeakerView, proposition: Proposition): Html | false {
   const positions = speaker.positions.filter((each) => each.proposition === proposition.key);
   if (positions.length === 0) return false;
+  const newest = [...positions].reverse();
+  const earlier = newest.slice(MAX_WHOLE);
   return html`<section class="part" aria-labelledby="p-${proposition.key}"><h2 id="p-${proposition.key}">“${proposition.label}”</h2><p class="lead">${proposition.text}</p>
-${[...positions].reverse().map((position) => renderPosition(view, key, proposition, position))}</section>
+${newest.slice(0, MAX_WHOLE).map((position) => renderPosition(view, key, proposition, position))}${earlier.length > 0 && html`<details class="more"><summary>${earlier.length} earlier</summary><ul class="list">${earlier.map((position) => renderLine(view, key, position))}</ul></details>`}</section>
 `;
+}
+
+/** A position as a line: stance, day, and the sentence that it rests on. */
+function renderLine(view: StoryView, key: string, position: Position): Html {
+  const [first] = position.carriers;
+  const { key: page, anchor } = first ? view.evidence(first) : { key: '', anchor: '' };
+  return html`<li>${stanceLabel(position.stance)} <a href="${relativeLink(key, page)}#${anchor}"><time datetime="${position.day}">${longDay(position.day)}</time></a> <small>${countSources(position)}</small></li>`;
 }
 
 function renderPosition(view: StoryView, key: string, proposition: Proposition, position: Position): Html {

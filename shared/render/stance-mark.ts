@@ -25,7 +25,7 @@ const SHAPES: Readonly<Record<string, string>> = {
 
 /** The symbols, once for each page; `stanceMark` points at them. */
 export const STANCE_SYMBOLS: Html = trustedHtml(
-  `<svg class="symbols" width="0" height="0" aria-hidden="true" focusable="false">${Object.entries(SHAPES)
+  `<svg class="symbols" width="0" height="0" aria-hidden="true">${Object.entries(SHAPES)
     .map(([name, shape]) => `<symbol id="m-${name}" viewBox="0 0 16 16">${shape}</symbol>`)
     .join('')}</svg>`,
 );
@@ -41,10 +41,10 @@ export function stanceSymbol(stance: Stance): string {
 
 /** The mark alone: where the word stands beside it. */
 export function stanceMark(stance: Stance): Html {
-  return html`<svg class="m ${stanceClass(stance)}" aria-hidden="true" focusable="false"><use href="${stanceSymbol(stance)}"/></svg>`;
+  return html`<svg class="m ${stanceClass(stance)}" aria-hidden="true"><use href="${stanceSymbol(stance)}"/></svg>`;
 }
 
 /** Mark and word, in the stance's colour; the line does not break between them. */
 export function stanceLabel(stance: Stance, word: string = STANCE_WORDS[stance]): Html {
-  return html`<span class="stance ${stanceClass(stance)}">${stanceMark(stance)} <b>${word}</b></span>`;
+  return html`<span class="stance ${stanceClass(stance)}"><svg class="m" aria-hidden="true"><use href="${stanceSymbol(stance)}"/></svg> <b>${word}</b></span>`;
 }

@@ -16,7 +16,7 @@ export function renderCoverage(view: StoryView): Html {
     const relation = (name: string) =>
       articles.filter(({ articleId }) => (view.origins.get(articleId)?.relation ?? 'original') === name).length;
     const times = articles.map(articleTime).sort();
-    return html`<tr><th scope="row">${articles[0]?.outlet ?? host}<small>${host}</small></th><td class="bar-cell"><svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="${Math.round((articles.length / most) * 100)}" height="10"/></svg><span>${articles.length}</span></td><td>${relation('original')}</td><td>${relation('reprint')}</td><td>${relation('rewrite')}</td><td>${articles.filter(({ tier }) => tier === 'mentions').length}</td><td>${shortDay(times[0] ?? '')} – ${shortDay(times.at(-1) ?? '')}</td></tr>
+    return html`<tr><th scope="row">${articles[0]?.outlet ?? host}<small>${host}</small></th><td class="bar-cell"><svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((articles.length / most) * 100)}" height="10"/></svg><span>${articles.length}</span></td><td>${relation('original')}</td><td>${relation('reprint')}</td><td>${relation('rewrite')}</td><td>${articles.filter(({ tier }) => tier === 'mentions').length}</td><td>${shortDay(times[0] ?? '')} – ${shortDay(times.at(-1) ?? '')}</td></tr>
 `;
   });
   const table = (body: readonly Html[]) =>

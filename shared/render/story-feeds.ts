@@ -1,3 +1,4 @@
+import { groupBy } from '../developments/order.ts';
 import type { AlertEntry } from '../model/development.ts';
 import { type FeedInput, MAX_FEED_ENTRIES, newestFirst } from './feed-items.ts';
 import type { SiteFile } from './page-frame.ts';
@@ -5,6 +6,7 @@ import { renderAtom } from './render-atom.ts';
 import { renderJsonFeed } from './render-json-feed.ts';
 import { renderRss } from './render-rss.ts';
 import { absoluteLink, siteKeys } from './site-keys.ts';
+import { renderedObject, type SiteObject, siteObject } from './site-object.ts';
 import type { StoryView } from './story-view.ts';
 
 /** Feeds are fresh for a minute; an archive whose month is over does not change but for carriers, and is kept for a day. */
@@ -28,8 +30,12 @@ export function feedFiles(
   });
 }
 
-/** The feeds of a story and its archives by month (RFC 5005): what the feed has dropped is found along `prev-archive`. */
-export function storyFeeds(view: StoryView, entries: readonly AlertEntry[]): [key: string, file: SiteFile][] {
+/** The feeds of a story and its archives by month (RFC 5005): what the feed has dropped is found along `prev-archive`. `base` is what all marks hold. */
+export function storyFeeds(
+  view: StoryView,
+  entries: readonly AlertEntry[],
+  base: readonly unknown[],
+): [key: string, object: SiteObject][] {
   const { story, siteBaseUrl } = view;
   const address = (key: string) => absoluteLink(siteBaseUrl, key);
   const months = archivedMonths(entries);
@@ -43,23 +49,40 @@ export function storyFeeds(view: StoryView, entries: readonly AlertEntry[]): [ke
     entries,
     context: { siteBaseUrl, storyTitle: () => story.title, label: (_: string, key: string) => view.label(key) },
   };
-  const files = feedFiles({ ...feed, paging: { isArchive: false, previous: monthUrl(months.at(-1)) } }, (form) =>
+  const objects = feedFiles({ ...feed, paging: { isArchive: false, previous: monthUrl(months.at(-1)) } }, (form) =>
     siteKeys.feed(form, story.id),
-  );
+  ).map(([key, file]): [string, SiteObject] => [key, renderedObject(file)]);
   const newestMonth = newestFirst(entries)[0]?.publishedAt.slice(0, 7);
+  const byMonth = groupBy(entries, ({ publishedAt }) => publishedAt.slice(0, 7));
   for (const [index, month] of months.entries()) {
     const key = siteKeys.archive(story.id, month);
-    const body = renderAtom({
-      ...feed,
-      title: `${story.title}, ${month}`,
-      selfUrl: address(key),
-      entries: entries.filter(({ publishedAt }) => publishedAt.startsWith(month)),
-      paging: { isArchive: true, previous: monthUrl(months[index - 1]), next: monthUrl(months[index + 1]), current },
-    });
+    const own = newestFirst(byMonth.get(month) ?? []);
+    const paging = {
+      isArchive: true,
+      previous: monthUrl(months[index - 1]),
+      next: monthUrl(months[index + 1]),
+      current,
+    };
     const cacheControl = month === newestMonth ? FEED_CACHE : ARCHIVE_CACHE;
-    files.push([key, { body, contentType: 'application/atom+xml; charset=utf-8', cacheControl }]);
+    const render = () => ({
+      body: renderAtom({
+        ...feed,
+        title: `${story.title}, ${month}`,
+        selfUrl: address(key),
+        entries: own,
+        paging,
+      }),
+      contentType: 'application/atom+xml; charset=utf-8',
+      cacheControl,
+    });
+    objects.push([key, siteObject([base, own.map(stateOf), paging, cacheControl], render)]);
   }
-  return files;
+  return objects;
+}
+
+/** An entry changes with the time of its update and never else. */
+function stateOf({ id, publishedAt, updatedAt }: AlertEntry): string[] {
+  return [id, publishedAt, updatedAt];
 }
 
 /** Months that are over, and the newest one when the feed cannot hold it; oldest first. */

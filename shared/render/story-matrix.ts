@@ -63,8 +63,7 @@ function speakerLink(view: StoryView, key: string, speaker: SpeakerView): Html {
 /** The latest stance on whether it is so, and the latest of each other kind: a warning does not undo an assertion. */
 function cell(view: StoryView, key: string, speaker: SpeakerView, proposition: Proposition): Html {
   const own = speaker.positions.filter((position) => position.proposition === proposition.key);
-  if (own.length === 0)
-    return html`<td class="none" role="cell" data-label="${proposition.label}"><span aria-hidden="true">·</span><span class="sr">nothing</span></td>`;
+  if (own.length === 0) return html`<td class="none" role="cell"></td>`;
   const history = truthHistory(speaker, proposition.key);
   const latest = history.at(-1);
   const others = [

@@ -14,7 +14,7 @@ import { renderMatrix } from './story-matrix.ts';
 import { renderOrigins } from './story-origins.ts';
 import type { StoryView } from './story-view.ts';
 
-/** Developments on the story page; whole days, so that it may be a few more. */
+/** Developments on the story page: whole days, as many as fit, and of the newest day no more than this. */
 const MAX_DEVELOPMENTS = 24;
 
 /** Propositions drawn over time, those with most positions first. */
@@ -88,7 +88,7 @@ function newest(view: StoryView, key: string): Html {
     count += day[1].length;
   }
   const older = days.slice(shown.length);
-  return html`${shown.map(([day, developments]) => renderDay(view, key, day, developments))}
+  return html`${shown.map(([day, developments]) => renderDay(view, key, day, developments, MAX_DEVELOPMENTS))}
 <p class="nothing" id="nothing" hidden>No development fits these filters.</p>
 ${older.length > 0 && html`<nav class="older" aria-label="Older days"><h3>Older days</h3><ul>${older.map(([day, developments]) => html`<li><a href="${relativeLink(key, siteKeys.day(view.story.id, day))}"><time datetime="${day}">${shortDay(day)} ${day.slice(0, 4)}</time></a> <small>${developments.length}</small></li>`)}</ul></nav>`}`;
 }
@@ -135,16 +135,10 @@ export function renderDayPage(view: StoryView, day: string): SiteFile {
     siteBaseUrl: view.siteBaseUrl,
     place: 'stories',
     story,
-    updatedAt: view.updatedAt,
     body: html`<p class="trail">${storyLink}</p><h1>${longDay(day)}</h1>
 <nav class="paging" aria-label="Days">${older !== undefined && html`<a rel="prev" href="${link(siteKeys.day(story.id, older))}">← ${shortDay(older)}</a>`} ${newer !== undefined && html`<a rel="next" href="${link(siteKeys.day(story.id, newer))}">${shortDay(newer)} →</a>`}</nav>
 <section class="part" aria-labelledby="new"><h2 id="new">What was new</h2>
-${renderDay(
-  view,
-  key,
-  day,
-  view.developments.filter((development) => development.day === day),
-)}
+${renderDay(view, key, day, view.developmentsOn(day))}
 ${movedEntries(view, key, day)}</section>`,
   });
 }
@@ -154,7 +148,7 @@ function movedEntries(view: StoryView, key: string, day: string): Html[] {
   return view.moved
     .filter(({ development }) => development.day === day)
     .map(({ id, development, publishedAt }) => {
-      const now = view.developments.find((each) => each.id === id);
+      const now = view.findDevelopment(id);
       return html`<article class="dev moved" id="${developmentAnchor(id)}" tabindex="-1"><p class="kind">Published ${shortInstant(publishedAt)}</p><h4>${development.title}</h4><p class="src">${now ? html`<a href="${relativeLink(key, developmentLink(view.story.id, now))}">now under ${longDay(now.day)}</a>` : 'no longer in the record: an article was changed, corrected, or read anew'}</p></article>
 `;
     });

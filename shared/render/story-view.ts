@@ -53,6 +53,10 @@ export type StoryView = {
   /** Propositions that somebody takes a position on, in the order of the story file. */
   propositions: Proposition[];
   updatedAt?: string;
+  developmentsOn(day: string): readonly Development[];
+  findDevelopment(id: string): Development | undefined;
+  /** The article of that id, where it has a page. */
+  findPage(articleId: string | undefined): StoryArticle | undefined;
   label(proposition: string): string;
   partyName(party: string | undefined): string;
   speakerPage(position: Position): string | undefined;
@@ -94,19 +98,22 @@ export function createStoryView(input: {
   const labels = new Map(story.propositions.map(({ key, label }) => [key, label]));
   const parties = new Map(story.parties.map(({ id, name }) => [id, name]));
   const used = new Set(ledger.positions.map(({ proposition }) => proposition));
-  const dayById = new Map<string, string>(input.developments.map(({ id, day }) => [id, day]));
+  const byId = new Map<string, Development>(input.developments.map((development) => [development.id, development]));
   const moved = input.entries.filter(
-    ({ id, rolledUp, development }) => !rolledUp && dayById.get(id) !== development.day,
+    ({ id, rolledUp, development }) => !rolledUp && byId.get(id)?.day !== development.day,
   );
   const days = [...input.developments, ...moved.map(({ development }) => development)].map(({ day }) => day);
   const seen = greatest(articles.flatMap(({ versions }) => versions.map(({ seenAt }) => seenAt)));
+  const developments = [...input.developments].sort(
+    (a, b) => compareNewest(a.day, '', b.day, '') || compareNewest(a.at, a.id, b.at, b.id),
+  );
+  const byDay = groupBy(developments, ({ day }) => day);
+  const pageById = new Map<string, StoryArticle>(withPage.map((article) => [article.articleId, article]));
   return {
     story,
     siteBaseUrl: input.siteBaseUrl,
     ledger,
-    developments: [...input.developments].sort(
-      (a, b) => compareNewest(a.day, '', b.day, '') || compareNewest(a.at, a.id, b.at, b.id),
-    ),
+    developments,
     days: [...new Set(days)].sort().reverse(),
     moved,
     articles,
@@ -119,6 +126,9 @@ export function createStoryView(input: {
     speakers,
     propositions: story.propositions.filter(({ key }) => used.has(key)),
     updatedAt: seen === '' ? undefined : seen,
+    developmentsOn: (day) => byDay.get(day) ?? [],
+    findDevelopment: (id) => byId.get(id),
+    findPage: (articleId) => (articleId === undefined ? undefined : pageById.get(articleId)),
     label: (key) => labels.get(key) ?? key,
     partyName: (party) => (party === undefined ? 'Others' : (parties.get(party) ?? party)),
     speakerPage: (position) => pages.get(speakerKeyOf(position)),

@@ -1,6 +1,7 @@
 import { feedHealth, troubleFirst } from '../feeds/feed-health.ts';
 import type { FeedHealth } from '../model/feed.ts';
 import { renderSharedSite } from '../render/shared-site.ts';
+import { renderedObject } from '../render/site-object.ts';
 import { StorySummary } from '../render/story-summary.ts';
 import { createFeedStore } from '../stores/feed-store.ts';
 import { createStoryStore } from '../stores/story-store.ts';
@@ -29,7 +30,7 @@ export async function publishSharedSite(deps: StepDeps): Promise<void> {
     siteBaseUrl: deps.settings.siteBaseUrl,
     assets: deps.loadAssets(),
   });
-  const written = await writeSite(deps, 'shared', site);
+  const written = await writeSite(deps, 'shared', new Map([...site].map(([key, file]) => [key, renderedObject(file)])));
   deps.log('info', {
     what: 'publish',
     id: 'site',

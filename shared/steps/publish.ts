@@ -6,7 +6,7 @@ import type { Article } from '../model/article.ts';
 import type { AlertEntry, StoryArticle } from '../model/development.ts';
 import { PublishMessage } from '../model/message.ts';
 import type { LoadedStory } from '../model/story.ts';
-import { renderStorySite } from '../render/story-site.ts';
+import { planStorySite } from '../render/story-site.ts';
 import { storySummary } from '../render/story-summary.ts';
 import { createArticleStore } from '../stores/article-store.ts';
 import { createStoryStore, type StoryRows } from '../stores/story-store.ts';
@@ -53,7 +53,7 @@ async function publishStory(deps: StepDeps, loaded: LoadedStory): Promise<void> 
   for (const entry of [...plan.added, ...plan.updated]) await stories.putEntry(entry);
   const entries = mergeEntries(rows.entries, plan.added, plan.updated);
   await scheduleNotifications(deps, loaded.story, entries);
-  const site = renderStorySite({
+  const site = planStorySite({
     story: loaded,
     set,
     ledger,
@@ -74,14 +74,18 @@ async function publishStory(deps: StepDeps, loaded: LoadedStory): Promise<void> 
   done(deps, started, storyId, 'published', { alerts: plan.added.length, written });
 }
 
-/** Whole articles, for a site that only its owner reads. */
-async function loadTexts(deps: StepDeps, shown: readonly StoryArticle[]): Promise<Map<string, Article>> {
+/** All versions of each article, oldest first, for a site that only its owner reads. */
+async function loadTexts(deps: StepDeps, shown: readonly StoryArticle[]): Promise<Map<string, Article[]>> {
   const store = createArticleStore(deps.articleBlobs, deps.articleTable);
-  const texts = new Map<string, Article>();
-  for (const { articleId, tier, version } of shown) {
-    const head = tier === 'none' ? undefined : await store.getHead(articleId);
-    const article = head && (await store.getVersion(head, version));
-    if (article) texts.set(articleId, article);
+  const texts = new Map<string, Article[]>();
+  for (const { articleId, firstSeenAt, outletHost, tier, versions } of shown) {
+    if (tier === 'none') continue;
+    const found: Article[] = [];
+    for (const { version } of versions) {
+      const article = await store.getVersion({ id: articleId, firstSeenAt, outletHost }, version);
+      if (article) found.push(article);
+    }
+    texts.set(articleId, found);
   }
   return texts;
 }

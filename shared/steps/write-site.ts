@@ -1,26 +1,31 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { SiteObject } from '../render/site-object.ts';
 import type { StepDeps } from './deps.ts';
-
-export type SiteFile = { body: string; contentType: string; cacheControl: string };
 
 /** Objects that are written at a time. */
 const LANES = 8;
 
-/** What was written last, by key: spares a look at every object that has not changed. */
+/** The marks of what was written last, by key: spares rendering every object that has not changed. */
 const Manifest = z.record(z.string(), z.string());
 
 /**
- * Writes the files that differ from the last time, takes away those that are no longer made, and answers how many were
- * touched. The manifest goes last: a crash before it writes the same files again.
+ * Writes the objects that differ from the last time, takes away those that are no longer made, and answers how many were
+ * touched. The manifest goes last: a crash before it writes the same objects again.
  */
-export async function writeSite(deps: StepDeps, part: string, files: ReadonlyMap<string, SiteFile>): Promise<number> {
+export async function writeSite(
+  deps: StepDeps,
+  part: string,
+  objects: ReadonlyMap<string, SiteObject>,
+): Promise<number> {
   const manifestKey = `manifests/${part}.json`;
+  const { programVersion } = deps.settings;
   const before = await readManifest(deps, manifestKey);
-  const after = Object.fromEntries([...files].map(([key, file]) => [key, hashOf(file)]));
-  const changed = [...files].filter(([key]) => before[key] !== after[key]);
+  // A new program may render the same input in another way.
+  const after = Object.fromEntries([...objects].map(([key, { mark }]) => [key, `${programVersion} ${mark}`]));
+  const changed = [...objects].filter(([key]) => before[key] !== after[key]);
   const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
-  await inLanes(changed, async ([key, { body, contentType, cacheControl }]) => {
+  await inLanes(changed, async ([key, { render }]) => {
+    const { body, contentType, cacheControl } = render();
     await deps.siteBlobs.put(key, body, { contentType, cacheControl });
   });
   await inLanes(gone, (key) => deps.siteBlobs.delete(key));
@@ -29,12 +34,6 @@ export async function writeSite(deps: StepDeps, part: string, files: ReadonlyMap
     await deps.articleBlobs.put(manifestKey, JSON.stringify(after), { contentType: 'application/json' });
   }
   return touched;
-}
-
-function hashOf({ body, contentType, cacheControl }: SiteFile): string {
-  return createHash('sha256')
-    .update(JSON.stringify([body, contentType, cacheControl]))
-    .digest('hex');
 }
 
 /** Ends when all are done, or with the first error when all lanes have come to rest. */

@@ -42,9 +42,10 @@ test('JSON: the ledger, with the words that it needs', () => {
 });
 
 const StixObject = z.looseObject({
-  type: z.enum(['identity', 'incident', 'note']),
+  type: z.enum(['identity', 'report', 'note']),
   spec_version: z.literal('2.1'),
   id: z.string(),
+  name: z.string().optional(),
   created: z.iso.datetime(),
   modified: z.iso.datetime(),
   created_by_ref: z.string().optional(),
@@ -62,7 +63,15 @@ test('STIX: every reference leads to an object of the bundle, ids are unique and
     for (const ref of [...(object_refs ?? []), created_by_ref ?? id]) expect(ids).toContain(ref);
     expect(created <= modified).toBe(true);
   }
-  expect(bundle.objects.filter(({ type }) => type === 'note')).toHaveLength(example.ledger.positions.length);
+  const ofType = (wanted: string) => bundle.objects.filter(({ type }) => type === wanted);
+  expect(ofType('note')).toHaveLength(example.ledger.positions.length);
+  expect(ofType('report').map(({ name }) => name)).toEqual([
+    'Who says what: The dam leaks',
+    'Who says what: People were moved out',
+    'Who says what: It must be repaired',
+  ]);
+  const reported = new Set(ofType('report').flatMap(({ object_refs }) => object_refs));
+  for (const { id } of ofType('note')) expect(reported).toContain(id);
 });
 
 test('a summary fits its schema and its room, however much there is to tell', () => {

@@ -256,7 +256,7 @@ test('an article page quotes the sentence and little around it; the whole text o
     backfill: false,
     textFrom: 'page',
   });
-  const whole = renderStorySite({ ...example, texts: new Map([[first.articleId, article]]) }).get(key)?.body;
+  const whole = renderStorySite({ ...example, texts: new Map([[first.articleId, [article]]]) }).get(key)?.body;
   expect(whole).toContain('Second paragraph.');
 });
 
