@@ -5,12 +5,15 @@ import { CONTAINER_NAMES, ENTRY_NAMES } from './feed-vocabulary.ts';
 import type { SectionFinders } from './field-content.ts';
 import { findRoot } from './find-root.ts';
 import { createExpander, readDeclaredEntities } from './xml-entities.ts';
-import { attributeOf, createFinder, createTagReader, type XmlTag } from './xml-tag.ts';
+import { createFinder, createTagReader, type XmlTag } from './xml-tag.ts';
 
 /** More entries than this are cut off. */
 const MAX_ENTRIES = 5_000;
 /** Brackets between elements that begin no tag; more are hostile. */
 const MAX_LOOSE_BRACKETS = 20_000;
+
+/** RSS 1.1 puts its entries into `items`, RSS 1.0 a table of contents. */
+const TRANSPARENT = new Set(['items']);
 
 type OpenNode = FeedNode & { elements: Map<string, FeedElement[]> };
 
@@ -40,7 +43,8 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
   return walk(root.tag);
 
   function walk(tag: XmlTag): FeedDocument {
-    if (tag.local === 'channel' && attributeOf(tag, 'href') === undefined) repairs.add('missing-root');
+    // CDF and RSS 1.1 begin so; their channels bear attributes.
+    if (tag.local === 'channel' && tag.attributes.length === 0) repairs.add('missing-root');
     if (!tag.isSelfClosing) {
       open.push(tag.local);
       const fault = readAll(tag.end);
@@ -57,6 +61,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
       if (!tag) return 'truncated';
       const { local } = tag;
       at = tag.end;
+      if (TRANSPARENT.has(local) && !entry) continue;
       if (tag.isEnd) endOf(local);
       else if (ENTRY_NAMES.has(local)) {
         closeEntry('unclosed-entry');
