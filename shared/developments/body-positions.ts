@@ -16,20 +16,23 @@ export function entails(scope: DevelopmentScope, a: Position, b: Position): bool
 
 /**
  * Whether readers know a position already from an earlier one:
- * - of the same speaker, on a proposition that says it too;
+ * - of the same speaker, on a proposition that says it too; what a text dates is not known from what none does;
  * - of somebody who speaks for the speaker, where no text gives the speaker a day of its own: "the Kremlin calls it a hoax"
  *   recalls what its spokesman said. States speak through others only;
  * - of the state for which the speaker speaks, at most a day apart: "the country denied it", "its delegate denied it".
  */
 export function isKnownBefore(scope: DevelopmentScope, position: Position): boolean {
   const { knownAt } = firstSight(scope, position);
-  const hasOwnDay = position.dayFrom === 'said' && position.via.length === 0 && !isState(scope, position);
+  const hasOwnDay = isOwnWord(scope, position);
+  const isFirst = (seen: string, other: Position) =>
+    seen < knownAt || (seen === knownAt && !entails(scope, position, other));
   return scope.sameBody(position).some((other) => {
     if (other.id === position.id) return false;
     const seen = firstSight(scope, other).knownAt;
     if (speakerKeyOf(other) === speakerKeyOf(position)) {
       const isImplied = other.proposition !== position.proposition && entails(scope, other, position);
-      return isImplied && other.day <= position.day && seen < knownAt;
+      const isAsSure = !hasOwnDay || isOwnWord(scope, other);
+      return isImplied && isAsSure && other.day <= position.day && isFirst(seen, other);
     }
     if (speaksFor(scope, other, position)) {
       const isSame = entails(scope, other, position) || entails(scope, position, other);
@@ -52,6 +55,11 @@ export function isRecall(scope: DevelopmentScope, position: Position): boolean {
     .sameBody(position)
     .filter((other) => other.proposition === proposition && other.stance === stance && other.day < day)
     .some((other) => speakerKeyOf(other) === speakerKeyOf(position) || speaksFor(scope, other, position));
+}
+
+/** A text has it from the speaker, and on which day. */
+function isOwnWord(scope: DevelopmentScope, position: Position): boolean {
+  return position.dayFrom === 'said' && position.via.length === 0 && !isState(scope, position);
 }
 
 /** Whether one speaks for the very other: Peskov for the Kremlin, and not the Kremlin for Peskov. */

@@ -23,17 +23,30 @@ function standOf({ claim: { claim } }: AttributedClaim): string {
   return `${claim.stance} ${stanceAxis(claim)}`;
 }
 
-/** Reprints of one text tell of one day: the one that some of them name, or else the first day on which one was out. */
+/**
+ * Copies of one text tell of one day: the one that another of them names, or else the first day on which one was out. What a
+ * text says without a day beside something that it dates is not of that day.
+ */
 function settleDays(stand: readonly AttributedClaim[]): AttributedClaim[] {
   const settled: AttributedClaim[] = [];
   for (const copies of groupBy(stand, ({ originId }) => originId).values()) {
-    const said = copies.filter(({ dayFrom }) => dayFrom === 'said').map(({ day }) => day);
+    const said = groupBy(
+      copies.filter(({ dayFrom }) => dayFrom === 'said'),
+      ({ day }) => day,
+    );
+    const articlesOf = new Map(
+      [...said].map(([day, each]) => [day, new Set(each.map(({ article }) => article.articleId))]),
+    );
     const published = copies.filter(({ dayFrom }) => dayFrom === 'published').map(({ day }) => day);
+    const firstPublished = least(published);
+    const firstSeen = least(copies.map(({ day }) => day));
     for (const claim of copies) {
+      const { articleId } = claim.article;
+      const named = [...articlesOf].filter(([, ids]) => ids.size > 1 || !ids.has(articleId)).map(([day]) => day);
       if (claim.dayFrom === 'said') settled.push(claim);
-      else if (said.length > 0) settled.push({ ...claim, day: nearestBefore(said, claim.day), dayFrom: 'said' });
-      else if (published.length > 0) settled.push({ ...claim, day: least(published), dayFrom: 'published' });
-      else settled.push({ ...claim, day: least(copies.map(({ day }) => day)) });
+      else if (named.length > 0) settled.push({ ...claim, day: nearestBefore(named, claim.day), dayFrom: 'said' });
+      else if (published.length > 0) settled.push({ ...claim, day: firstPublished, dayFrom: 'published' });
+      else settled.push({ ...claim, day: firstSeen });
     }
   }
   return settled;

@@ -1,5 +1,5 @@
 import type { Carrier, Development, Position } from '../model/development.ts';
-import { isKnownBefore } from './body-positions.ts';
+import { entails, isKnownBefore } from './body-positions.ts';
 import {
   createDevelopment,
   type DevelopmentScope,
@@ -26,7 +26,7 @@ export function findIndependent(scope: DevelopmentScope): Development[] {
   for (const stand of stands.values()) {
     const statement = sameStatement(stand);
     if (statement[0] && isKnownBefore(scope, statement[0])) continue;
-    const reports = statement
+    const reports = [...statement, ...sayingTheSame(scope, statement)]
       .flatMap((position) =>
         position.carriers
           .filter(({ at }) => Date.parse(at.slice(0, 10)) - Date.parse(position.day) <= MAX_DAYS_AFTER * DAY_MS)
@@ -60,6 +60,19 @@ function sameStatement(stand: readonly Position[]): Position[] {
       day === first.day ||
       ((dayFrom !== 'said' || first.dayFrom !== 'said') && Date.parse(day) - Date.parse(first.day) <= DAY_MS),
   );
+}
+
+/** Of the same speaker and days, on propositions that say the same or part of it. */
+function sayingTheSame(scope: DevelopmentScope, statement: readonly Position[]): Position[] {
+  const [first] = statement;
+  if (!first) return [];
+  const days = new Set(statement.map(({ day }) => day));
+  return scope
+    .sameBody(first)
+    .filter((other) => other.proposition !== first.proposition && days.has(other.day))
+    .filter((other) => speakerKeyOf(other) === speakerKeyOf(first))
+    .filter(({ dayFrom, via }) => via.length === 0 && (dayFrom === 'said' || first.dayFrom !== 'said'))
+    .filter((other) => entails(scope, other, first) || entails(scope, first, other));
 }
 
 function independentReport(scope: DevelopmentScope, first: Report, second: Report): Development {

@@ -17,9 +17,10 @@ import { answersTruth, STANCE_WORDS, stanceAxis, takesPosition } from './stance-
  * the developments about figures: a first position that is one of them is not told twice.
  */
 export function findPositions(scope: DevelopmentScope, figures: readonly Development[]): Development[] {
-  const told = new Set(figures.flatMap(({ positions }) => positions.at(-1)?.carriers.map(wordsKey) ?? []));
+  const figureWords = new Set(figures.flatMap(({ positions }) => positions.at(-1)?.carriers.map(wordsKey) ?? []));
   const found: Development[] = [];
-  const histories = groupBy(scope.positions.filter(takesPosition), (position) =>
+  const told = scope.positions.filter((position) => takesPosition(position) && !isRecall(scope, position));
+  const histories = groupBy(told, (position) =>
     JSON.stringify([speakerKeyOf(position), position.proposition, stanceAxis(position)]),
   );
   for (const history of histories.values()) {
@@ -28,7 +29,7 @@ export function findPositions(scope: DevelopmentScope, figures: readonly Develop
     if (!first) continue;
     const change = changeOfBody(scope, first, '');
     if (change) found.push(change);
-    else if (!isKnownBefore(scope, first) && !isToldOtherwise(scope, first, told)) {
+    else if (!isKnownBefore(scope, first) && !isToldOtherwise(scope, first, figureWords)) {
       found.push(firstPosition(scope, first, isFurther(scope, first)));
     }
     found.push(...changesOf(scope, days));
@@ -115,7 +116,7 @@ function changesOf(scope: DevelopmentScope, days: readonly Position[]): Developm
  * day of the speaker's own last word. What is held for possible or probable only is no stance that a body can turn from.
  */
 function changeOfBody(scope: DevelopmentScope, after: Position, ownDay: string): Development | undefined {
-  if (!answersTruth(after) || after.certainty !== undefined || isRecall(scope, after)) return undefined;
+  if (!answersTruth(after) || after.certainty !== undefined || isKnownBefore(scope, after)) return undefined;
   const bodies = scope.bodiesOf(after);
   const { knownAt } = firstSight(scope, after);
   const earlier = scope

@@ -61,6 +61,18 @@ test('a reprint that names no day joins the day that its original names', () => 
   expect(positions.map((each) => [each.day, each.outlets])).toEqual([['2031-03-02', 2]]);
 });
 
+test('what a text tells beside a dated word, without a day, is not of that day', () => {
+  const claims = [
+    { on: 'evacuated', said: '2031-03-02', figures: [{ value: 900 }] },
+    { on: 'evacuated', figures: [{ value: 70 }] },
+  ];
+  const { positions } = buildLedger(buildSet([{ id: 'a', published: day(5), claims }]));
+  expect(positions.map((each) => [each.day, each.figures.map(({ value }) => value)])).toEqual([
+    ['2031-03-02', [900]],
+    ['2031-03-05', [70]],
+  ]);
+});
+
 test.each([
   ['an alias', 'Okoro', 'okoro'],
   ['another alias, in other letters', 'pär lindqvist', 'lindqvist'],
