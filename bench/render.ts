@@ -23,7 +23,7 @@ export const benchmark = {
     return SIZES.flatMap((size) => {
       const articles = generatedArticles(size);
       const first = siteOf(articles, []);
-      const all = timed(() => first.objects.values().reduce((sum, { render }) => sum + render().body.length, 0));
+      const all = timed(() => [...first.objects.values()].reduce((sum, { render }) => sum + render().body.length, 0));
       const more: ArticleSpec = {
         id: 'one-more',
         outlet: 'Outlet 7',

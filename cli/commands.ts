@@ -19,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   correct: () => import('./correct.ts'),
   feeds: () => import('./feeds.ts'),
   queue: () => import('./queue.ts'),
+  webhook: () => import('./webhook.ts'),
   story: () => import('./story.ts'),
   schema: () => import('./schema.ts'),
 };

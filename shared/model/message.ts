@@ -34,14 +34,25 @@ export const PublishMessage = z.discriminatedUnion('kind', [
 ]);
 export type PublishMessage = z.infer<typeof PublishMessage>;
 
-/** `poll` → `notify`: deliver one published entry to one target. */
-export const NotifyMessage = z.object({
-  version: z.literal(1),
-  kind: z.literal('notify'),
-  storyId: StoryId,
-  developmentId: DevelopmentId,
-  target: z.string(),
-  attempt: z.int().positive(),
-  dueAt: Instant,
-});
+/** `poll` → `notify`: deliver one published entry, or the digest of the period that ended at `to`, to one target. */
+export const NotifyMessage = z.discriminatedUnion('kind', [
+  z.object({
+    version: z.literal(1),
+    kind: z.literal('notify'),
+    storyId: StoryId,
+    developmentId: DevelopmentId,
+    target: z.string(),
+    attempt: z.int().positive(),
+    dueAt: Instant,
+  }),
+  z.object({
+    version: z.literal(1),
+    kind: z.literal('digest'),
+    storyId: StoryId,
+    to: Instant,
+    target: z.string(),
+    attempt: z.int().positive(),
+    dueAt: Instant,
+  }),
+]);
 export type NotifyMessage = z.infer<typeof NotifyMessage>;

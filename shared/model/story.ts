@@ -90,6 +90,16 @@ export const Proposition = z.strictObject({
 });
 export type Proposition = z.infer<typeof Proposition>;
 
+/** Where new entries go: the name of a webhook whose address and secret the deployment keeps, never the story file. */
+export const NotifyRule = z.strictObject({
+  target: GroupName,
+  /** What is delivered at once; everything where neither kinds nor a digest are named. */
+  kinds: z.array(DevelopmentKind).min(1).optional(),
+  /** Everything else, in one delivery an hour or a day (UTC). */
+  digest: z.enum(['hourly', 'daily']).optional(),
+});
+export type NotifyRule = z.infer<typeof NotifyRule>;
+
 /** `config/stories/ID.yaml`. */
 export const Story = z.strictObject({
   id: StoryId,
@@ -126,8 +136,8 @@ export const Story = z.strictObject({
   parties: z.array(Party).default([]),
   entities: z.array(Entity).default([]),
   propositions: z.array(Proposition).min(1),
-  /** Where new entries go: names of webhooks whose address and secret the deployment keeps; all kinds where none is named. */
-  notify: z.array(z.strictObject({ target: GroupName, kinds: z.array(DevelopmentKind).min(1).optional() })).default([]),
+  /** Who is told of new entries, and how soon. */
+  notify: z.array(NotifyRule).default([]),
   /** How many new entries the story may publish in an hour before the rest is rolled up. */
   maxAlertsPerHour: z.int().min(1).max(1000).default(60),
 });

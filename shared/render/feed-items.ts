@@ -88,7 +88,8 @@ export function nameUuid(name: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-function feedItem(entry: AlertEntry, context: FeedContext): FeedItem {
+/** One entry as every format needs it. */
+export function feedItem(entry: AlertEntry, context: FeedContext): FeedItem {
   const { development, storyId, rolledUp } = entry;
   const fresh = freshPosition(development);
   const url = absoluteLink(context.siteBaseUrl, developmentLink(storyId, rolledUp?.[0] ?? development));

@@ -42,9 +42,11 @@ export function renderLedgerStix(view: StoryView): string {
     identity_class: identityClass(view, speaker),
   }));
   const keys = new Map(view.speakers.flatMap(({ key, positions }) => positions.map(({ id }) => [id, key])));
-  const identityOf = ({ id }: Position) => stixId('identity', story.id, keys.get(id) ?? '');
+  const identities = new Map(view.speakers.map(({ key }) => [key, stixId('identity', story.id, key)]));
+  const identityOf = ({ id }: Position) => identities.get(keys.get(id) ?? '') ?? ours.id;
+  const noteIds = new Map(ledger.positions.map(({ id }) => [id, stixId('note', story.id, id)]));
   const notes = ledger.positions.map((position) => ({
-    ...noteOf(view, position, common),
+    ...noteOf(view, position, common, noteIds.get(position.id) ?? ''),
     object_refs: [identityOf(position)],
   }));
   const reports = view.propositions.map(({ key, label, text }) => {
@@ -60,24 +62,21 @@ export function renderLedgerStix(view: StoryView): string {
       name: `Who says what: ${label}`,
       description: `${text} An alleged event on which speakers take positions; this report does not say whether it took place.`,
       labels: [`story:${story.id}`, `proposition:${key}`],
-      object_refs: [...new Set(own.flatMap((each) => [identityOf(each), noteId(view, each)]))],
+      object_refs: [...new Set(own.flatMap((each) => [identityOf(each), noteIds.get(each.id) ?? '']))],
     };
   });
-  const bundle = {
-    type: 'bundle',
-    id: stixId('bundle', story.id, ...ledger.positions.map(({ id, carriers }) => `${id}:${carriers.length}`)),
-    objects: [ours, ...speakers, ...reports, ...notes],
-  };
-  return `${cleanJson(bundle, 1)}\n`;
+  const objects = [ours, ...speakers, ...reports, ...notes].map((object) => cleanJson(object));
+  const id = stixId('bundle', story.id, ...ledger.positions.map((each) => `${each.id}:${each.carriers.length}`));
+  return `{"type":"bundle","id":"${id}","objects":[\n${objects.join(',\n')}\n]}\n`;
 }
 
-function noteOf(view: StoryView, position: Position, common: object): object {
+function noteOf(view: StoryView, position: Position, common: object, id: string): object {
   const times = position.carriers.map(({ at }) => at).sort();
   const words = position.carriers[0]?.content ?? '';
   return {
     type: 'note',
     ...common,
-    id: noteId(view, position),
+    id,
     created: milliseconds(times[0] ?? ''),
     modified: milliseconds(times.at(-1) ?? ''),
     abstract: `${position.speaker} ${STANCE_WORDS[position.stance]}: ${view.label(position.proposition)} (${position.day})`,
@@ -89,10 +88,6 @@ function noteOf(view: StoryView, position: Position, common: object): object {
       url: safeUrl(url) ?? absoluteLink(view.siteBaseUrl, siteKeys.article(view.story.id, articleId)),
     })),
   };
-}
-
-function noteId(view: StoryView, position: Position): string {
-  return stixId('note', view.story.id, position.id);
 }
 
 function identityClass(view: StoryView, speaker: SpeakerView): string {
@@ -111,5 +106,5 @@ function later(a: string, b: string): string {
 
 /** STIX timestamps have at most milliseconds here, in UTC. */
 function milliseconds(instant: string): string {
-  return new Date(instant).toISOString();
+  return /\.\d{3}Z$/.test(instant) ? instant : new Date(instant).toISOString();
 }

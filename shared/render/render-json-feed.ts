@@ -1,6 +1,6 @@
-import type { Position } from '../model/development.ts';
+import type { AlertEntry, Position } from '../model/development.ts';
 import { cleanJson } from './clean-text.ts';
-import { entryUrn, type FeedInput, type FeedItem, feedItems } from './feed-items.ts';
+import { entryUrn, type FeedContext, type FeedInput, type FeedItem, feedItem, feedItems } from './feed-items.ts';
 import { safeUrl } from './safe-url.ts';
 import { absoluteLink, siteKeys } from './site-keys.ts';
 
@@ -15,12 +15,17 @@ export function renderJsonFeed(feed: FeedInput): string {
     description: `${feed.title}: who says what, where it is written, and what is a copy.`,
     language: 'en',
     authors: [{ name: 'claimwire', url: absoluteLink(siteBaseUrl, siteKeys.about) }],
-    items: feedItems(feed).map(item),
+    items: feedItems(feed).map(itemOf),
   };
   return `${cleanJson(document, 1)}\n`;
 }
 
-function item({ urn, url, title, summary, content, publishedAt, updatedAt, categories, entry }: FeedItem): object {
+/** One entry as the JSON feed has it; what webhooks deliver. */
+export function jsonFeedItem(entry: AlertEntry, context: FeedContext): object {
+  return itemOf(feedItem(entry, context));
+}
+
+function itemOf({ urn, url, title, summary, content, publishedAt, updatedAt, categories, entry }: FeedItem): object {
   const { development, rolledUp, replaces, storyId } = entry;
   return {
     id: urn,

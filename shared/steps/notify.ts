@@ -1,117 +1,111 @@
-import { createHmac } from 'node:crypto';
+import { ClaimwireError } from '../errors.ts';
 import type { AlertEntry } from '../model/development.ts';
 import { NotifyMessage } from '../model/message.ts';
-import type { Story } from '../model/story.ts';
+import { renderDigest, renderNotification } from '../render/notification.ts';
+import { createDeliveryStore, type Delivery } from '../stores/delivery-store.ts';
 import { createDueStore } from '../stores/due-store.ts';
-import { createStoryStore, type Delivery } from '../stores/story-store.ts';
+import { createStoryStore } from '../stores/story-store.ts';
 import type { StepDeps, WebhookTarget } from './deps.ts';
 import { parseMessage } from './parse-message.ts';
+import { signWebhook } from './webhook-signature.ts';
 
 /** Waiting times between the attempts, in seconds, as Standard Webhooks suggests: 5 s to 24 h. */
 const RETRY_AFTER_SECONDS = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
-/** Entries this young are looked at again on each publication, in ms: 24 hours. */
-const RECENT_MS = 24 * 3_600_000;
+/** A receiver has this long to answer, in ms, and nobody reads more of what it says, in bytes. */
+const DEADLINE_MS = 15_000;
+const MAX_ANSWER_BYTES = 65_536;
+
+type Outcome = Pick<Delivery, 'outcome' | 'reason'>;
+type Outgoing = { id: string; body: string };
 
 /**
- * A due row for each target that the story file names, and each new entry of a kind that the target takes. Recent entries
- * are gone through every time: a row that is there stays, and none is missing where an earlier run died half-way.
+ * Delivers one entry or one digest to one target, once; a failure leaves a due row for the next attempt. The last attempt
+ * that fails is thrown, so that the message ends with the dead letters: sent from there again, it is tried again.
  */
-export async function scheduleNotifications(
-  deps: StepDeps,
-  story: Story,
-  entries: readonly AlertEntry[],
-): Promise<void> {
-  if (story.notify.length === 0) return;
-  const due = createDueStore(deps.feedTable);
-  const since = new Date(deps.now().getTime() - RECENT_MS).toISOString();
-  for (const entry of entries) {
-    if (entry.publishedAt < since) continue;
-    for (const { target, kinds } of story.notify) {
-      if (kinds && !kinds.includes(entry.development.kind)) continue;
-      await due.add({
-        kind: 'notify',
-        storyId: story.id,
-        developmentId: entry.id,
-        target,
-        attempt: 1,
-        dueAt: entry.publishedAt,
-      });
-    }
-  }
-}
-
-/** Delivers one entry to one target, once; a failure leaves a due row for the next attempt. */
 export async function notifyStep(deps: StepDeps, body: unknown): Promise<void> {
   const message = parseMessage(NotifyMessage, body);
-  const stories = createStoryStore(deps.storyTable);
-  const { storyId, developmentId, target, attempt } = message;
-  if (await stories.getDelivery(storyId, target, developmentId, attempt)) return;
-  const entry = await stories.getEntry(storyId, developmentId);
-  const webhook = deps.webhooks.get(target);
-  const result: Pick<Delivery, 'outcome' | 'reason'> =
-    entry && webhook
-      ? await deliver(deps, webhook, entry)
-      : {
-          outcome: 'given-up',
-          reason: entry ? `no webhook is configured under the name "${target}"` : 'the entry is gone',
-        };
+  const deliveries = createDeliveryStore(deps.storyTable);
+  const { storyId, target, attempt } = message;
+  const id = idOf(message);
   const waitSeconds = RETRY_AFTER_SECONDS[attempt - 1];
+  const before = await deliveries.getDelivery(storyId, target, id, attempt);
+  if (before && (before.outcome !== 'failed' || waitSeconds !== undefined)) return;
+  const result = await attemptDelivery(deps, message);
   if (result.outcome === 'failed' && waitSeconds !== undefined) {
     const dueAt = new Date(deps.now().getTime() + waitSeconds * 1000).toISOString();
-    await createDueStore(deps.feedTable).add({
-      kind: 'notify',
-      storyId,
-      developmentId,
-      target,
-      attempt: attempt + 1,
-      dueAt,
-    });
+    const { version: _, ...work } = message;
+    await createDueStore(deps.feedTable).add({ ...work, attempt: attempt + 1, dueAt });
   }
-  const outcome = result.outcome === 'failed' && waitSeconds === undefined ? 'given-up' : result.outcome;
-  const at = deps.now().toISOString();
-  await stories.putDelivery(storyId, { target, developmentId, attempt, outcome, reason: result.reason, at });
-  deps.metrics('Notified', 1, { outcome });
-  deps.log(outcome === 'delivered' ? 'info' : 'warn', {
-    what: 'notify',
-    id: developmentId,
-    outcome,
+  await deliveries.putDelivery(storyId, {
     target,
+    developmentId: id,
     attempt,
-    reason: result.reason,
+    ...result,
+    at: deps.now().toISOString(),
   });
+  deps.metrics('Notified', 1, { outcome: result.outcome });
+  deps.log(result.outcome === 'delivered' ? 'info' : 'warn', { what: 'notify', id, target, attempt, ...result });
+  if (result.outcome === 'failed' && waitSeconds === undefined) {
+    throw new ClaimwireError('webhook-undelivered', `${target}: ${id}: ${attempt} attempts failed; ${result.reason}`);
+  }
 }
 
-/** Standard Webhooks 1.0.0: id, timestamp and payload are signed together; receivers drop an id that they know. */
-async function deliver(
-  deps: StepDeps,
-  webhook: WebhookTarget,
-  entry: AlertEntry,
-): Promise<Pick<Delivery, 'outcome' | 'reason'>> {
-  const timestamp = Math.floor(deps.now().getTime() / 1000);
-  const body = JSON.stringify({
-    type: `development.${entry.development.kind}`,
-    timestamp: entry.publishedAt,
-    data: entry.development,
-  });
+/** What receivers know a message by: the same in every attempt. */
+function idOf(message: NotifyMessage): string {
+  return message.kind === 'digest' ? `digest-${message.storyId}-${message.to}` : message.developmentId;
+}
+
+async function attemptDelivery(deps: StepDeps, message: NotifyMessage): Promise<Outcome> {
+  const { target } = message;
+  const webhook = deps.webhooks.get(target);
+  if (!webhook) return { outcome: 'given-up', reason: `no webhook is configured under the name "${target}"` };
+  const deliveries = createDeliveryStore(deps.storyTable);
+  const gone = await deliveries.getGone(target);
+  if (gone?.url === webhook.url) return { outcome: 'given-up', reason: `the target answered 410 on ${gone.at}` };
+  const outgoing = await outgoingOf(deps, message);
+  if (typeof outgoing === 'string') return { outcome: 'given-up', reason: outgoing };
+  const result = await deliver(deps, webhook, outgoing);
+  if (result.outcome === 'gone') await deliveries.putGone(target, { url: webhook.url, at: deps.now().toISOString() });
+  return result;
+}
+
+/** What is to be sent, or why there is nothing to send. */
+async function outgoingOf(deps: StepDeps, message: NotifyMessage): Promise<Outgoing | string> {
+  const { storyId, target } = message;
+  const story = deps.config.stories.find((loaded) => loaded.story.id === storyId)?.story;
+  if (!story) return 'the story is not configured any more';
+  const where = { story, siteBaseUrl: deps.settings.siteBaseUrl };
+  const stories = createStoryStore(deps.storyTable);
+  const id = idOf(message);
+  if (message.kind === 'notify') {
+    const entry = await stories.getEntry(storyId, message.developmentId);
+    return entry ? { id, body: renderNotification(entry, where) } : 'the entry is gone';
+  }
+  const entries: AlertEntry[] = [];
+  for (const entryId of await createDeliveryStore(deps.storyTable).getDigest(storyId, target, message.to)) {
+    const entry = await stories.getEntry(storyId, entryId);
+    if (entry) entries.push(entry);
+  }
+  return entries.length > 0 ? { id, body: renderDigest(entries, message.to, where) } : 'the digest is empty';
+}
+
+/** One POST through the guarded client: a redirect counts as a failure, and what the answer says is not read. */
+async function deliver(deps: StepDeps, webhook: WebhookTarget, { id, body }: Outgoing): Promise<Outcome> {
   const response = await deps.http({
     url: webhook.url,
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': entry.id,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': `v1,${sign(webhook.secret, `${entry.id}.${timestamp}.${body}`)}`,
-    },
+    headers: { 'content-type': 'application/json', ...signWebhook(webhook.secret, id, deps.now(), body) },
     body,
+    deadlineMs: DEADLINE_MS,
+    maxBodyBytes: MAX_ANSWER_BYTES,
   });
-  if (response.kind === 'failure') return { outcome: 'failed', reason: response.message };
+  if (response.kind === 'failure') {
+    // It took the delivery, and says more than anybody wants to know.
+    if (response.reason === 'too-large') return { outcome: 'delivered' };
+    return { outcome: 'failed', reason: response.message };
+  }
   if (response.status === 410) return { outcome: 'gone', reason: 'the target answered 410: it wants no more' };
   if (response.status >= 200 && response.status < 300) return { outcome: 'delivered' };
   return { outcome: 'failed', reason: `the target answered ${response.status}` };
-}
-
-function sign(secret: string, signed: string): string {
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  return createHmac('sha256', key).update(signed).digest('base64');
 }

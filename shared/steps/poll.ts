@@ -1,4 +1,4 @@
-import { createDueStore } from '../stores/due-store.ts';
+import { createDueStore, type DueWork } from '../stores/due-store.ts';
 import { createFeedStore } from '../stores/feed-store.ts';
 import type { StepDeps } from './deps.ts';
 import { republishWhereNeeded } from './republish.ts';
@@ -21,7 +21,7 @@ export async function pollStep(deps: StepDeps): Promise<void> {
     await feeds.lease(due, started);
   }
   const rereads = await handOut(deps, 'reread');
-  const notifications = await handOut(deps, 'notify');
+  const notifications = (await handOut(deps, 'notify')) + (await handOut(deps, 'digest'));
   await sendHealth(deps, started);
   deps.metrics('FeedsDue', dueFeeds.length);
   deps.log('info', {
@@ -34,7 +34,7 @@ export async function pollStep(deps: StepDeps): Promise<void> {
   });
 }
 
-async function handOut(deps: StepDeps, kind: 'reread' | 'notify'): Promise<number> {
+async function handOut(deps: StepDeps, kind: DueWork['kind']): Promise<number> {
   const now = deps.now();
   const due = createDueStore(deps.feedTable);
   const found = await due.due(kind, now, MAX_DUE_PER_POLL);

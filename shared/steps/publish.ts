@@ -11,9 +11,9 @@ import { storySummary } from '../render/story-summary.ts';
 import { createArticleStore } from '../stores/article-store.ts';
 import { createStoryStore, type StoryRows } from '../stores/story-store.ts';
 import type { StepDeps } from './deps.ts';
-import { scheduleNotifications } from './notify.ts';
 import { parseMessage } from './parse-message.ts';
 import { publishSharedSite } from './publish-shared-site.ts';
+import { scheduleNotifications } from './schedule-notifications.ts';
 import { storySet } from './story-set.ts';
 import { writeSite } from './write-site.ts';
 

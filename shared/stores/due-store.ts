@@ -16,17 +16,33 @@ const Notify = z.object({
   attempt: z.int().positive(),
   dueAt: Instant,
 });
+const Digest = z.object({
+  kind: z.literal('digest'),
+  storyId: StoryId,
+  to: Instant,
+  target: z.string(),
+  attempt: z.int().positive(),
+  dueAt: Instant,
+});
 /** Work for later: delays over 15 minutes are rows that `poll` picks up, not queue delays. */
-export const DueWork = z.discriminatedUnion('kind', [Reread, Notify]);
+export const DueWork = z.discriminatedUnion('kind', [Reread, Notify, Digest]);
 export type DueWork = z.infer<typeof DueWork>;
 
 export type DueStore = ReturnType<typeof createDueStore>;
 
 export function createDueStore(table: Table) {
-  const keyOf = (work: DueWork) =>
-    work.kind === 'reread'
-      ? { pk: `DUE#reread#${work.articleId}`, sk: work.dueAt }
-      : { pk: `DUE#notify#${work.storyId}#${work.developmentId}`, sk: `${work.target}#${work.attempt}` };
+  const keyOf = (work: DueWork) => {
+    switch (work.kind) {
+      case 'reread':
+        return { pk: `DUE#reread#${work.articleId}`, sk: work.dueAt };
+      case 'notify':
+        return { pk: `DUE#notify#${work.storyId}#${work.developmentId}`, sk: `${work.target}#${work.attempt}` };
+      case 'digest':
+        return { pk: `DUE#digest#${work.storyId}#${work.target}`, sk: `${work.to}#${work.attempt}` };
+      default:
+        return work satisfies never;
+    }
+  };
 
   return {
     /** Does nothing when the same work was put there before, done or not. */

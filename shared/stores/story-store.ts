@@ -4,7 +4,6 @@ import { Correction } from '../model/claim.ts';
 import { AlertEntry, StoryArticle, StoryClaim } from '../model/development.ts';
 import type { ArticleId, DevelopmentId, StoryId, VersionId } from '../model/ids.ts';
 import type { OriginRecord } from '../model/origin.ts';
-import { Instant } from '../model/span.ts';
 import type { Item, Table } from '../ports.ts';
 import { packOrigin, StoredOrigin } from './origin-rows.ts';
 import { queryAll, readValue, toJson, updateRow } from './row.ts';
@@ -19,16 +18,6 @@ export type StoryRows = {
   /** Changes whenever a row does that the ledger is a function of; entries are not, they follow from it. */
   revision: string;
 };
-
-const Delivery = z.object({
-  target: z.string(),
-  developmentId: z.string(),
-  attempt: z.int().positive(),
-  outcome: z.enum(['delivered', 'failed', 'gone', 'given-up']),
-  reason: z.string().optional(),
-  at: Instant,
-});
-export type Delivery = z.infer<typeof Delivery>;
 
 const Published = z.object({ revision: z.string() });
 
@@ -132,22 +121,6 @@ export function createStoryStore(table: Table) {
 
     async putSummary(storyId: StoryId, summary: object): Promise<void> {
       await table.put({ pk: pk(storyId), sk: 'SUMMARY', value: toJson(summary) });
-    },
-
-    async putDelivery(storyId: StoryId, delivery: Delivery): Promise<void> {
-      const sk = `DELIVERY#${delivery.target}#${delivery.developmentId}#${String(delivery.attempt).padStart(3, '0')}`;
-      await table.put({ pk: pk(storyId), sk, value: toJson(delivery) });
-    },
-
-    async getDelivery(
-      storyId: StoryId,
-      target: string,
-      developmentId: string,
-      attempt: number,
-    ): Promise<Delivery | undefined> {
-      const sk = `DELIVERY#${target}#${developmentId}#${String(attempt).padStart(3, '0')}`;
-      const item = await table.get({ pk: pk(storyId), sk });
-      return item && readValue(Delivery, item);
     },
   };
 }

@@ -1,25 +1,18 @@
-import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadStories } from '#local/config.ts';
-import { NotifyMessage, PublishMessage } from '#shared/model/message.ts';
+import { PublishMessage } from '#shared/model/message.ts';
 import type { LoadedStory } from '#shared/model/story.ts';
-import { notifyStep } from '#shared/steps/notify.ts';
-import { pollStep } from '#shared/steps/poll.ts';
 import { publishStep } from '#shared/steps/publish.ts';
 import { createStoryStore } from '#shared/stores/story-store.ts';
 import { makeDeps, SOURCE, type TestDeps } from './make-deps.ts';
 import { FIRST, runSteps, SECOND } from './run-steps.ts';
 
 const STORY = loadStories().filter(({ story }) => story.id === 'dprk-troops-russia');
-const SECRET = `whsec_${Buffer.from('a secret of the test').toString('base64')}`;
-const HOOK = 'https://desk.example/hook';
-
 let deps: TestDeps;
 let stories: LoadedStory[];
 beforeEach(() => {
-  stories = STORY.map((loaded) => ({ ...loaded, story: { ...loaded.story, notify: [{ target: 'desk' }] } }));
+  stories = STORY;
   deps = makeDeps(stories, [{ ...SOURCE, fullText: 'feed' }]);
-  deps.webhooks = new Map([['desk', { url: HOOK, secret: SECRET }]]);
 });
 
 const rows = () => createStoryStore(deps.storyTable).load(stories[0]?.story.id ?? STORY[0]?.story.id ?? raise());
@@ -83,53 +76,5 @@ describe('publish', () => {
   test('a story that is not configured any more is left alone', async () => {
     await publishStep(deps, { version: 1, kind: 'story', storyId: 'gone', cause: 'x' });
     expect(deps.sent.publish).toEqual([]);
-  });
-});
-
-describe('notify', () => {
-  async function firstNotification(): Promise<NotifyMessage> {
-    await runSteps(deps, '2024-10-21T06:00:00Z', [FIRST]);
-    await runSteps(deps, '2024-10-22T06:00:00Z', [SECOND, FIRST]);
-    await pollStep(deps);
-    return NotifyMessage.parse(deps.sent.notify[0]);
-  }
-  const deliveries = () => deps.requests.filter(({ url }) => url === HOOK);
-
-  test('a new entry is delivered once, signed over id, time and body', async () => {
-    const message = await firstNotification();
-    deps.routes.set(HOOK, { status: 204 });
-    await notifyStep(deps, message);
-    await notifyStep(deps, message);
-    const [request, ...more] = deliveries();
-    expect(more).toEqual([]);
-    const signed = `${request?.headers['webhook-id']}.${request?.headers['webhook-timestamp']}.${request?.body}`;
-    const mac = createHmac('sha256', 'a secret of the test').update(signed).digest('base64');
-    expect(request?.headers['webhook-signature']).toBe(`v1,${mac}`);
-  });
-
-  test('a target that fails is asked again later, one attempt at a time', async () => {
-    const message = await firstNotification();
-    deps.routes.set(HOOK, { status: 500 });
-    await notifyStep(deps, message);
-    deps.sent.notify.splice(0);
-    deps.setNow('2024-10-22T06:00:06Z');
-    await pollStep(deps);
-    const retry = deps.sent.notify.map((body) => NotifyMessage.parse(body)).find(({ attempt }) => attempt === 2);
-    expect(retry).toMatchObject({ developmentId: message.developmentId, target: 'desk' });
-  });
-
-  test.each([
-    ['a target that is gone', { status: 410 }],
-    ['a target that nobody configured', undefined],
-  ])('%s is not asked again', async (_, route) => {
-    const message = await firstNotification();
-    if (route) deps.routes.set(HOOK, route);
-    else deps.webhooks = new Map();
-    await notifyStep(deps, message);
-    deps.sent.notify.splice(0);
-    deps.setNow('2024-10-25T06:00:00Z');
-    await pollStep(deps);
-    const again = deps.sent.notify.map((body) => NotifyMessage.parse(body));
-    expect(again.filter(({ developmentId }) => developmentId === message.developmentId)).toEqual([]);
   });
 });
