@@ -1,13 +1,13 @@
 import type { Attribution } from './attributions.ts';
 import { contentEnd } from './content-end.ts';
 import { nounPhraseFrom } from './noun-phrases.ts';
-import type { ReadingUnit, WordRange } from './reading-units.ts';
+import { MAX_CUES, type ReadingUnit, type WordRange } from './reading-units.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
 /** "According to X, …", "…, according to X", "… according to X, …". */
 export function findAccordingTo(unit: ReadingUnit, groups: readonly VerbGroup[]): Attribution[] {
   const found: Attribution[] = [];
-  for (let at = 0; at + 1 < unit.words.length; at++) {
+  for (let at = 0; at + 1 < unit.words.length && found.length < MAX_CUES; at++) {
     if (unit.words[at]?.lower !== 'according' || unit.words[at + 1]?.lower !== 'to' || unit.quotationOf[at] !== -1)
       continue;
     const source = sourceBehind(unit, at + 2, groups);

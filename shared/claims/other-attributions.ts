@@ -2,7 +2,7 @@ import type { Attribution, AttributionKind } from './attributions.ts';
 import { type ContentBounds, contentEnd } from './content-end.ts';
 import { groupStartingAt } from './group-lookup.ts';
 import { nounPhraseEndingAt, nounPhraseFrom } from './noun-phrases.ts';
-import type { ReadingUnit, WordRange } from './reading-units.ts';
+import { MAX_CUES, type ReadingUnit, type WordRange } from './reading-units.ts';
 import { subjectBefore } from './subjects.ts';
 import type { VerbGroup } from './verb-groups.ts';
 
@@ -46,7 +46,7 @@ function make(
 /** "Six were reportedly killed": nobody accountable is named, the rest of the clause is the content. */
 function findHearsay(unit: ReadingUnit, groups: readonly VerbGroup[]): Attribution[] {
   const found: Attribution[] = [];
-  for (let at = 0; at < unit.words.length; at++) {
+  for (let at = 0; at < unit.words.length && found.length < MAX_CUES; at++) {
     if (!HEARSAY.has(unit.words[at]?.lower ?? '') || unit.quotationOf[at] !== -1) continue;
     const group = groups.find((it) => it.from <= at && it.to > at) ?? groupStartingAt(groups, at + 1);
     const subject = group && subjectBefore(unit, Math.min(group.from, at), groups);

@@ -6,13 +6,13 @@ import type { Word } from './tagged-words.ts';
 
 type Bound = 'min' | 'max' | 'approx' | undefined;
 
-/** Words before a figure that bound it, by how many words they take. */
+/** Words before a figure that bound it; those that end another entry stand before it. */
 const BOUNDS: readonly (readonly [words: readonly string[], bound: Bound])[] = [
-  [['more', 'than'], 'min'],
-  [['at', 'least'], 'min'],
   [['no', 'fewer', 'than'], 'min'],
   [['no', 'less', 'than'], 'min'],
   [['no', 'more', 'than'], 'max'],
+  [['more', 'than'], 'min'],
+  [['at', 'least'], 'min'],
   [['over'], 'min'],
   [['up', 'to'], 'max'],
   [['as', 'many', 'as'], 'max'],
@@ -94,6 +94,9 @@ function boundedValue(value: number, bound: Bound, isRound: boolean): { value?: 
   return isRound ? { min: value } : { value };
 }
 
+/** "Thousands" are at least two thousand; in "tens of thousands" the tens are many already. */
+const LEAST_OF_MANY = 2;
+
 /** A figure in digits or words, with its scale: `12,000`, `1.5 million`, `six`, `tens of thousands`. */
 function readFigure(
   words: readonly Word[],
@@ -107,7 +110,7 @@ function readFigure(
     const inner = words[at + 1]?.lower === 'of' ? ROUND_WORDS[words[at + 2]?.lower ?? ''] : undefined;
     return inner === undefined
       ? { value: round, scale: 1, end: at + 1, isRound: true }
-      : { value: round * inner, scale: 1, end: at + 3, isRound: true };
+      : { value: (round * inner) / LEAST_OF_MANY, scale: 1, end: at + 3, isRound: true };
   }
   const digits = /^\d{1,3}(?:,\d{3})*(?:\.\d+)?$|^\d+(?:\.\d+)?$/u.test(word.lower)
     ? Number(word.lower.replaceAll(',', ''))

@@ -21,6 +21,9 @@ export type ReadingUnit = {
 /** Longer sentences are lists and furniture, not speech; they are read in pieces. UTF-16 units. */
 const MAX_UNIT_LENGTH = 3000;
 
+/** More cues in one unit are no language; what comes behind them is left. */
+export const MAX_CUES = 40;
+
 /** The units of a text, in order. `quotations` are those of the whole text. */
 export function readUnits(text: string, quotations: readonly QuotationSpan[]): ReadingUnit[] {
   const outer = quotations.filter((quotation) => quotation.depth === 0);

@@ -17,7 +17,7 @@ import type { CueVerb } from './lexicon/frames.ts';
 import { GROUP_NOUNS, ROLE_NOUNS } from './lexicon/speaker-nouns.ts';
 import { makeAttribution } from './make-attribution.ts';
 import { nounPhraseFrom } from './noun-phrases.ts';
-import type { ReadingUnit, WordRange } from './reading-units.ts';
+import { MAX_CUES, type ReadingUnit, type WordRange } from './reading-units.ts';
 import {
   isReducedName,
   isReducedQuestion,
@@ -36,7 +36,7 @@ const MAX_OPENER = 4;
 /** The attributions of a unit whose cue is a verb, in the order of their cues. */
 export function findVerbAttributions(unit: ReadingUnit, groups: readonly VerbGroup[]): Attribution[] {
   const found: Attribution[] = [];
-  for (let index = 0; index < groups.length; index++) {
+  for (let index = 0; index < groups.length && found.length < MAX_CUES; index++) {
     const group = groups[index];
     if (!group?.verb) continue;
     const attribution = readCue(unit, group, index, groups, found);

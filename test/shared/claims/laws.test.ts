@@ -39,6 +39,17 @@ const PIECES = fc.constantFrom(
   "'s",
   '@',
   ' U.S.',
+  '\u0000',
+  '\u200f',
+  '\u202e',
+  '\ud83d\ude00',
+  ' «',
+  '» ',
+  '-',
+  'well-known',
+  ' is wary of',
+  ' the country’s office',
+  ' Will',
 );
 
 describe('claims of any text', () => {
@@ -74,21 +85,61 @@ describe('claims of any text', () => {
 });
 
 describe('hostile texts', () => {
-  it.each([
-    ['no full stop', 'Lund said the ships had left and '.repeat(3_000)],
-    ['one word', 'a'.repeat(1_000_000)],
-    ['nested quotations', `${'“'.repeat(10_000)}x${'”'.repeat(10_000)}`],
-    ['lone surrogates', '\ud83d said '.repeat(5_000)],
-    ['brackets', 'Lund ('.repeat(3_000)],
-    ['according to', 'according to '.repeat(3_000)],
-    ['commas', 'Lund, '.repeat(3_000)],
-    ['reportedly', 'reportedly said '.repeat(3_000)],
-  ])('are read in linear time: %s', (_, text) => {
+  const SHAPES: [sentence: string, piece: string][] = [
+    ['no full stop', 'Lund said the ships had left and '],
+    ['one word', 'a'],
+    ['opening marks', '“'],
+    ['closed quotations', '“It rained,” Lund said. '],
+    ['lone surrogates', '\ud83d said '],
+    ['emoji', '\ud83d\ude00 said '],
+    ['control characters', '\u0000\u0007 said '],
+    ['right-to-left marks', '\u200fLund\u200e said \u202bit rained\u202c. '],
+    ['brackets', 'Lund ('],
+    ['according to', 'according to '],
+    ['commas', 'Lund, '],
+    ['insertions', 'Lund, who said, '],
+    ['hyphens', 'a-b-'],
+    ['reportedly', 'reportedly said '],
+    ['adjectives', 'he is wary of '],
+    ['countries', 'The country’s office said it rained. '],
+    ['paragraphs', 'Lund said it rained.\n\n'],
+  ];
+
+  it.each(SHAPES)('take at most 2.2 times as long when they are twice as long: %s', (_, piece) => {
+    const short = piece.repeat(Math.ceil(MEASURED_LENGTH / piece.length));
+    const long = short + short;
+    // Other work on the machine slows single runs down: the best of a few counts.
+    let ratio = Number.POSITIVE_INFINITY;
+    for (let attempt = 0; attempt < 6 && ratio > 2.2; attempt++)
+      ratio = Math.min(ratio, millisecondsFor(long) / Math.max(millisecondsFor(short), MIN_MEASURED_MS));
+    expect(ratio).toBeLessThanOrEqual(2.2);
+  });
+
+  it('are read with ten thousand quotations one in the other', () => {
     const startedAt = performance.now();
-    claimsIn(text);
+    claimsIn(`${'“'.repeat(10_000)}x${'”'.repeat(10_000)}`);
     expect(performance.now() - startedAt).toBeLessThan(4000);
   });
+
+  it('keep their places behind marks that are not seen', () => {
+    const text = '\u202e\ud83d\ude00\u0000 “It rained,” Anna Berg said.';
+    const [claim] = claimsIn(text);
+    expect(claim?.content.map(({ span }) => text.slice(...span))).toEqual([text.slice(0, text.indexOf(' Anna'))]);
+    expect(claim && text.slice(...(claim.speaker?.span ?? [0, 0]))).toBe('Anna Berg');
+  });
 });
+
+/** UTF-16 units. */
+const MEASURED_LENGTH = 20_000;
+/** Shorter times are noise. */
+const MIN_MEASURED_MS = 10;
+
+function millisecondsFor(text: string): number {
+  const start = process.cpuUsage();
+  claimsIn(text);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
 
 describe('languages', () => {
   it('skips what is not English and says so', () => {

@@ -11,6 +11,16 @@ const CASES: [figure: string, expected: object][] = [
   ['between 5 and 7 ships', { text: 'between 5 and 7 ships', min: 5, max: 7, unit: 'ships' }],
   ['1.5 million shells', { text: '1.5 million shells', value: 1_500_000, unit: 'shells' }],
   ['thousands of soldiers', { text: 'thousands of soldiers', min: 2000, unit: 'soldiers', approx: true }],
+  ['10,000-12,000 soldiers', { min: 10_000, max: 12_000, unit: 'soldiers' }],
+  ['some 10,000 to 12,000 soldiers', { min: 10_000, max: 12_000, unit: 'soldiers', approx: true }],
+  ['fifteen hundred soldiers', { value: 1500, unit: 'soldiers' }],
+  ['three brigades', { value: 3, unit: 'brigades' }],
+  ['no more than 40 ships', { max: 40, unit: 'ships' }],
+  ['fewer than 40 ships', { max: 40, unit: 'ships' }],
+  ['no fewer than 40 ships', { min: 40, unit: 'ships' }],
+  ['tens of thousands of soldiers', { min: 20_000, unit: 'soldiers', approx: true }],
+  ['an estimated 40 ships', { value: 40, unit: 'ships', approx: true }],
+  ['$3 million', { value: 3_000_000, unit: 'money' }],
   ['12 percent', { text: '12 percent', value: 12, unit: 'percent' }],
 ];
 

@@ -13,6 +13,12 @@ const CASES: [text: string, at: string | undefined][] = [
   ['Last month, Lund said the ships had left.', '2024-09'],
   ['On Oct. 23, Lund said the ships had left.', '2024-10-23'],
   ['On 5 December, Lund said the ships had left.', '2023-12-05'],
+  ['Lund said this week that the ships had left.', '2024-W43'],
+  ['In August, Lund said the ships had left.', '2024-08'],
+  ['Last year, Lund said the ships had left.', '2023'],
+  ['On October 23, 2022, Lund said the ships had left.', '2022-10-23'],
+  ['On October 30, Lund said the ships had left.', '2023-10-30'],
+  ['On October 30, 2031, Lund said the ships had left.', undefined],
   ['Lund said the ships left on Tuesday.', undefined],
   ['Lund said the ships had left.', undefined],
 ];
