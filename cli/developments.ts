@@ -8,7 +8,7 @@ import { renderTable } from './output.ts';
 import { runCorpusStage, STAGE_OPTIONS } from './stage.ts';
 import { TextInput } from './stage-schemas.ts';
 import { requiredStory } from './story-option.ts';
-import { corpusStorySet, lastPublished } from './story-set.ts';
+import { corpusStorySet, firstPublished } from './story-set.ts';
 import { DOCUMENT_OPTIONS, documentFromRaw } from './text-document.ts';
 
 export const command: Command = {
@@ -18,7 +18,7 @@ export const command: Command = {
   help: `
 Reads documents {id, title?, text, publishedAt?, outlet?, url?}, one a line; all lines are one corpus. Reads their claims, tags
 and origins as the pipeline does and answers one line for each development, by the time at which it could first be known. A
-text counts as seen when it was published, one without a date together with the last one.
+text counts as seen when it was published, one without a date together with the first one: it turns nobody's word round.
 
   npm run -s claimwire -- developments --story dprk-troops-russia --jsonl corpus.jsonl`,
   options: {
@@ -34,7 +34,7 @@ text counts as seen when it was published, one without a date together with the 
       input: TextInput,
       fromRaw: (raw) => documentFromRaw(raw, args),
       answer: (corpus) => {
-        const undatedAt = lastPublished(corpus) ?? context.now().toISOString();
+        const undatedAt = firstPublished(corpus) ?? context.now().toISOString();
         const set = corpusStorySet(corpus, loaded, undatedAt);
         found = findDevelopments(set, buildLedger(set));
         return found;

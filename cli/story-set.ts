@@ -38,12 +38,9 @@ export function corpusStorySet(corpus: readonly TextInput[], loaded: LoadedStory
   return { story: loaded.story, articles, claims, origins: groupOrigins(texts), corrections: [] };
 }
 
-/** When the last dated text of a corpus was published; undefined where none is dated. */
-export function lastPublished(corpus: readonly TextInput[]): string | undefined {
-  return corpus
-    .flatMap(({ publishedAt }) => instantOf(publishedAt) ?? [])
-    .sort()
-    .at(-1);
+/** When the first dated text of a corpus was published; undefined where none is dated. */
+export function firstPublished(corpus: readonly TextInput[]): string | undefined {
+  return corpus.flatMap(({ publishedAt }) => instantOf(publishedAt) ?? []).sort()[0];
 }
 
 function articleOf(id: ArticleId, document: TextInput, undatedAt: string): Article {

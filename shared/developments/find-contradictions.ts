@@ -1,5 +1,4 @@
 import type { Development, Position } from '../model/development.ts';
-import type { Proposition } from '../model/story.ts';
 import { isRecall } from './body-positions.ts';
 import {
   createDevelopment,
@@ -17,30 +16,60 @@ const VERBS = {
 } as const;
 
 /** What one body said, and what another said against it, of which readers knew later. */
-type Clash = { old: Position; fresh: Position; knownAt: string; backfill: boolean };
+type Clash = {
+  proposition: string;
+  bodies: string;
+  old: Position;
+  fresh: Position;
+  knownAt: string;
+  backfill: boolean;
+};
 
 /**
  * One body asserts what others deny at that time: once for each body, stance and proposition, with all whom it stands against.
  * Who asserts a proposition asserts what it implies: "they are there" stands against "they were not sent".
  */
 export function findContradictions(scope: DevelopmentScope): Development[] {
-  const found: Development[] = [];
   const sided = scope.positions.filter(
     (position) => answersTruth(position) && hasSide(scope, position) && !isRecall(scope, position),
   );
   const asserted = sided.filter(({ stance }) => stance === 'asserts');
-  for (const [key, direct] of groupBy(sided, (position) => position.proposition)) {
-    const implied = asserted.filter((position) => scope.implies(position.proposition, key));
-    const clashes = clashesOf(scope, [...direct, ...implied]);
-    for (const group of groupBy(clashes, ({ fresh }) => `${scope.bodyKey(fresh)} ${fresh.stance}`).values()) {
-      found.push(contradiction(scope, group, key));
-    }
-  }
-  return found;
+  const clashes = [...groupBy(sided, ({ proposition }) => proposition)].flatMap(([proposition, direct]) => {
+    const implied = asserted.filter((position) => scope.implies(position.proposition, proposition));
+    return clashesOf(scope, [...direct, ...implied], proposition);
+  });
+  const groups = groupBy(
+    onceForEachPair(scope, clashes),
+    ({ fresh, proposition }) => `${scope.bodyKey(fresh)} ${fresh.stance} ${proposition}`,
+  );
+  return [...groups.values()].map((group) => contradiction(scope, group));
+}
+
+/** Two who contradict one another on whether they were sent do so on whether they are there: the first to be known is told. */
+function onceForEachPair(scope: DevelopmentScope, clashes: readonly Clash[]): Clash[] {
+  const told = new Map<string, string[]>();
+  const { propositions } = scope.story;
+  /** The more a proposition implies, the stronger it is. */
+  const strength = new Map(
+    propositions.map(({ key }) => [key, propositions.filter((other) => scope.implies(key, other.key)).length]),
+  );
+  const order = (clash: Clash) => [
+    clash.knownAt,
+    String(strength.get(clash.proposition) ?? 0).padStart(6, '0'),
+    clash.proposition,
+    ...clashOrder(clash),
+  ];
+  const inOrder = [...clashes].sort((a, b) => compareKeys(order(a), order(b)));
+  return inOrder.filter(({ bodies, proposition }) => {
+    const before = told.get(bodies) ?? [];
+    const isTold = before.some((each) => scope.implies(each, proposition) || scope.implies(proposition, each));
+    if (!isTold) told.set(bodies, [...before, proposition]);
+    return !isTold;
+  });
 }
 
 /** In the order in which things were said, within a day in that of the carriers; each pair of bodies once. */
-function clashesOf(scope: DevelopmentScope, positions: readonly Position[]): Clash[] {
+function clashesOf(scope: DevelopmentScope, positions: readonly Position[], proposition: string): Clash[] {
   const clashes: Clash[] = [];
   const told = new Set<string>();
   /** What each body last said. */
@@ -48,10 +77,10 @@ function clashesOf(scope: DevelopmentScope, positions: readonly Position[]): Cla
   for (const position of [...positions].sort((a, b) => compareKeys(inTime(a), inTime(b)))) {
     const body = scope.bodyKey(position);
     for (const [other, opposite] of standing) {
-      const pair = JSON.stringify([other, body].sort());
-      if (other === body || told.has(pair) || !areOpposite(position, opposite)) continue;
-      told.add(pair);
-      clashes.push(clashOf(scope, opposite, position));
+      const bodies = JSON.stringify([other, body].sort());
+      if (other === body || told.has(bodies) || !areOpposite(position, opposite)) continue;
+      told.add(bodies);
+      clashes.push({ proposition, bodies, ...inNewsOrder(scope, opposite, position) });
     }
     standing.set(body, position);
   }
@@ -59,7 +88,7 @@ function clashesOf(scope: DevelopmentScope, positions: readonly Position[]): Cla
 }
 
 /** What could be read last is what is new. */
-function clashOf(scope: DevelopmentScope, a: Position, b: Position): Clash {
+function inNewsOrder(scope: DevelopmentScope, a: Position, b: Position): Omit<Clash, 'proposition' | 'bodies'> {
   const sight = { a: firstSight(scope, a), b: firstSight(scope, b) };
   return sight.a.knownAt > sight.b.knownAt ? { old: b, fresh: a, ...sight.a } : { old: a, fresh: b, ...sight.b };
 }
@@ -78,21 +107,21 @@ function areOpposite(a: Position, b: Position): boolean {
 }
 
 /** By the clashes of which readers knew first: with whoever speaks up later, the later one is what is new. */
-function contradiction(scope: DevelopmentScope, clashes: readonly Clash[], key: Proposition['key']): Development {
+function contradiction(scope: DevelopmentScope, clashes: readonly Clash[]): Development {
   const inOrder = [...clashes].sort((a, b) => compareKeys(clashOrder(a), clashOrder(b)));
   const [first] = inOrder;
   if (!first) throw new RangeError('a contradiction needs two sides');
-  const { fresh, knownAt, backfill } = first;
+  const { proposition, fresh, knownAt, backfill } = first;
   const olds = inOrder.filter((each) => each.fresh.id === fresh.id && each.knownAt === knownAt).map(({ old }) => old);
-  const label = quotedLabel(scope, key);
+  const label = quotedLabel(scope, proposition);
   const said = ({ speaker, stance, day }: Position) => `${speaker} ${stance} (${day})`;
-  const stronger = [...olds, fresh].find(({ proposition }) => proposition !== key);
+  const stronger = [...olds, fresh].find((each) => each.proposition !== proposition);
   const hence = stronger ? `; ${quotedLabel(scope, stronger.proposition)} says that too` : '';
   const verb = VERBS[fresh.stance === 'denies' ? 'asserts' : 'denies'];
   return createDevelopment(scope, {
     kind: 'contradiction',
-    idParts: [scope.bodyKey(fresh), fresh.stance, key],
-    proposition: key,
+    idParts: [scope.bodyKey(fresh), fresh.stance, proposition],
+    proposition,
     title: `${speakerWithVia(fresh)} ${fresh.stance} what ${inWords(olds.map(speakerWithVia))} ${olds.length === 1 ? verb.one : verb.several}: ${label}`,
     positions: [...olds, fresh],
     rule: `on ${label}: ${[...olds, fresh].map(said).join(', ')}${hence}`,

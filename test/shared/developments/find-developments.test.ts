@@ -11,11 +11,8 @@ function titles(articles: ArticleSpec[], corrections: Parameters<typeof buildSet
   return findDevelopments(set, buildLedger(set)).map(({ kind, title }) => `${kind}: ${title}`);
 }
 
-const A: ArticleSpec = {
-  id: 'a',
-  published: at(2),
-  claims: [{ on: 'leaks', stance: 'cannot-confirm', speaker: 'Jo Bauer' }],
-};
+const CANNOT_CLAIM = { on: 'leaks', stance: 'cannot-confirm', speaker: 'Jo Bauer' };
+const A: ArticleSpec = { id: 'a', published: at(2), claims: [CANNOT_CLAIM] };
 const CANNOT = 'first-position: Jo Bauer on “The dam leaks”: cannot confirm';
 const leaks = (id: string, n: number, speaker: string, stance: string, said?: string): ArticleSpec => ({
   id,
@@ -55,6 +52,28 @@ const CASES: [string, ArticleSpec[], string[]][] = [
     'those who speak for one body change its position, and both are named',
     [A, leaks('b', 3, 'Lindqvist', 'asserts')],
     [CANNOT, 'changed-position: Republic (Jo Bauer, then Pär Lindqvist) on “The dam leaks”: cannot confirm → asserts'],
+  ],
+  [
+    'who could not confirm the weaker and now asserts the stronger has changed, and so has the body for which both speak',
+    [
+      leaks('a', 2, 'Jo Bauer', 'denies'),
+      { id: 'b', published: at(4), claims: [{ on: 'flooded', speaker: 'Jo Bauer' }] },
+    ],
+    [
+      'first-position: Jo Bauer on “The dam leaks”: denies',
+      'changed-position: Jo Bauer on “The dam leaks”: denies → asserts',
+    ],
+  ],
+  [
+    'through whom it came is named',
+    [
+      { id: 'a', published: at(2), claims: [{ ...CANNOT_CLAIM, via: ['Stonework Ltd'] }] },
+      { id: 'b', published: at(4), claims: [{ on: 'flooded', speaker: 'Lindqvist' }] },
+    ],
+    [
+      'first-position: Jo Bauer (according to Stonework Ltd) on “The dam leaks”: cannot confirm',
+      'changed-position: Republic (Jo Bauer (according to Stonework Ltd), then Pär Lindqvist) on “The dam leaks”: cannot confirm → asserts',
+    ],
   ],
   [
     'those who agree do not',
@@ -228,6 +247,25 @@ const CASES: [string, ArticleSpec[], string[]][] = [
       'first-position: Stonework Ltd on “The dam leaks”: denies',
       'first-position: Ada Okoro on “The town is flooded”: asserts',
       'contradiction: Ada Okoro asserts what Stonework Ltd denies: “The dam leaks”',
+    ],
+  ],
+  [
+    'two bodies that are against one another on what implies it are told of once',
+    [
+      { id: 'a', published: at(2), claims: [{ on: 'flooded', speaker: 'Ada Okoro' }] },
+      {
+        id: 'b',
+        published: at(4),
+        claims: [
+          { on: 'flooded', stance: 'denies', speaker: 'Stonework Ltd' },
+          { on: 'leaks', stance: 'denies', speaker: 'Stonework Ltd' },
+        ],
+      },
+    ],
+    [
+      'first-position: Ada Okoro on “The town is flooded”: asserts',
+      'first-position: Stonework Ltd on “The dam leaks”: denies',
+      'contradiction: Stonework Ltd denies what Ada Okoro asserts: “The dam leaks”',
     ],
   ],
   [
