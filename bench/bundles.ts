@@ -10,7 +10,7 @@ import { bundleWorkers } from '../infra/bundle.ts';
 
 const run = promisify(execFile);
 /** Each import runs in a process of its own, as a cold start does. */
-const IMPORTS = 5;
+const IMPORTS = 20;
 const COMPILED = join(import.meta.dirname, '..', 'build', 'config.json');
 
 /** Size of each Lambda's program, and how long it takes to load and to build its adapters: the part of a cold start that is ours. */

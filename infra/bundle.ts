@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { WORKERS, type WorkerName } from '#shared/names.ts';
+import { slimPackages } from './slim-packages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -38,47 +39,33 @@ export async function bundleWorkers(options: BundleOptions = {}): Promise<Bundle
   };
 }
 
-/** zod brings its messages in fifty languages, a quarter of a megabyte that nobody reads here. */
-const englishOnly: Plugin = {
-  name: 'english-only',
-  setup({ onLoad }) {
-    onLoad({ filter: /zod.v4.locales.index\.js$/ }, () => ({ contents: "export { default as en } from './en.js';" }));
-  },
-};
-
-/** Of package.json the program reads its version. With the rest, every new development tool would make other bundles. */
-const versionOnly: Plugin = {
-  name: 'version-only',
-  setup({ onLoad }) {
-    onLoad({ filter: /[/\\]package\.json$/ }, ({ path }) => {
-      if (path !== join(ROOT, 'package.json')) return undefined;
-      const { version } = JSON.parse(readFileSync(path, 'utf8'));
-      return { contents: JSON.stringify({ version }), loader: 'json' };
-    });
-  },
+/** How every worker is bundled; tests bundle parts of one with the same. */
+export const BUNDLING: BuildOptions = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  minify: true,
+  // Escapes would make two letters of a table six.
+  charset: 'utf8',
+  // The runtime takes the names in stacks from it.
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  banner: { js: REQUIRE_BANNER },
+  // linkedom draws only where this optional package is installed; it is not.
+  external: ['canvas'],
+  plugins: [slimPackages],
+  logLevel: 'error',
 };
 
 async function bundleWorker(name: WorkerName, folder: string): Promise<void> {
   await build({
-    absWorkingDir: ROOT,
+    ...BUNDLING,
     entryPoints: [join('lambdas', `${name}.ts`)],
     outfile: join(folder, 'index.mjs'),
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    minify: true,
-    // Names stand in logs and stacks.
-    keepNames: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
-    mainFields: ['module', 'main'],
-    banner: { js: REQUIRE_BANNER },
-    // linkedom draws only where this optional package is installed; it is not.
-    external: ['canvas'],
-    plugins: [englishOnly, versionOnly],
-    logLevel: 'error',
   });
   const version = createHash('sha256')
     .update(readFileSync(join(folder, 'index.mjs')))

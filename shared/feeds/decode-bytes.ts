@@ -4,8 +4,6 @@ import { encodingExists, decode as iconvDecode } from 'iconv-lite';
 const ICONV_NAMES: Readonly<Record<string, string>> = {
   big5: 'big5hkscs',
   'euc-kr': 'cp949',
-  shift_jis: 'cp932',
-  gbk: 'gb18030',
   'iso-8859-8-i': 'iso-8859-8',
   'x-mac-cyrillic': 'maccyrillic',
   ibm866: 'cp866',
@@ -14,8 +12,13 @@ const ICONV_NAMES: Readonly<Record<string, string>> = {
 /** Decodes bytes in a charset of `canonicalEncoding`; what does not fit becomes U+FFFD. A byte-order mark is kept. */
 export function decodeAs(bytes: Uint8Array, encoding: string): string {
   switch (encoding) {
+    // What the runtime decodes as browsers do; of Big5 and Korean it knows the older, smaller charsets only.
     case 'utf-8':
     case 'iso-2022-jp':
+    case 'euc-jp':
+    case 'shift_jis':
+    case 'gbk':
+    case 'gb18030':
       return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
     case 'iso-2022-kr':
       return decodeAs(withHighBits(bytes, 0x0e, 0x0f), 'euc-kr').replaceAll('\u001b$)C', '');

@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import type { HttpFailure, HttpResponse } from '../../http.ts';
 import { createCheckedLookup, type Lookup, systemLookup } from './checked-lookup.ts';
 import { ACCEPT_ENCODING, decodeBody } from './decode-body.ts';
@@ -53,8 +53,9 @@ export function createSender(options: SenderOptions): Sender {
     try {
       const response = await beforeAbort(
         signal,
-        request(local ? localUrl(url, local) : url, {
-          dispatcher: local ? newsroom : agent,
+        (local ? newsroom : agent).request({
+          origin: local ? localOrigin(local) : url.origin,
+          path: `${url.pathname}${url.search}`,
           method: hop.method,
           headers: {
             ...hop.headers,
@@ -80,7 +81,7 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-async function readResponse(hop: Hop, response: Awaited<ReturnType<typeof request>>): Promise<HttpResponse> {
+async function readResponse(hop: Hop, response: Dispatcher.ResponseData): Promise<HttpResponse> {
   const { statusCode: status, body: stream } = response;
   const headers = flatHeaders(response.headers);
   const coding = headers['content-encoding'];
@@ -110,7 +111,6 @@ function beforeAbort<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   });
 }
 
-function localUrl(url: URL, { address, port }: { address: string; port: number }): string {
-  const host = address.includes(':') ? `[${address}]` : address;
-  return `http://${host}:${port}${url.pathname}${url.search}`;
+function localOrigin({ address, port }: { address: string; port: number }): string {
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
 }
