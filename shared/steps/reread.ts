@@ -6,7 +6,7 @@ import type { StepDeps } from './deps.ts';
 import { fetchPage } from './fetch-page.ts';
 import { readEntry } from './read-entry.ts';
 import { retryPage } from './retry-page.ts';
-import { type ReadResult, storeVersion, validatorsOf } from './store-version.ts';
+import { type ReadResult, sendAnalyse, storeVersion, validatorsOf } from './store-version.ts';
 
 /** A page counts as deleted when it was missing this many times. */
 const MISSING_SIGHTINGS = 2;
@@ -44,6 +44,9 @@ export async function rereadArticle(
   const after = fetched.kind === 'page' ? renormaliseArticle(before, fetched.page, deps.now()) : undefined;
   if (after && fetched.kind === 'page') {
     await storeVersion(deps, articles, after, fetched.response, deps.now().toISOString());
+  } else if (current.seenAt >= dueAt) {
+    // An earlier try at this very re-read may have stored the version and died before its message went out.
+    await sendAnalyse(deps, id, current.version);
   }
   const validators = fetched.kind === 'page' ? validatorsOf(fetched.response) : {};
   await articles.updateHead(

@@ -22,7 +22,7 @@ import { makeTable } from './local-dynamo.ts';
  * (`AWS_ENDPOINT_URL_S3`, `_DYNAMODB`, `_SQS`), the contract runs there instead of on what the tests bring along. The SDK
  * reads region and credentials from the environment as ever. All resources carry this prefix and are removed again.
  */
-const PREFIX = `claimwire-contract-${randomUUID().slice(0, 8)}`;
+const PREFIX = `${process.env.CLAIMWIRE_TEST_ACCOUNT_PREFIX ?? 'claimwire-contract'}-${randomUUID().slice(0, 8)}`;
 let made = 0;
 
 function newName(): string {
@@ -30,8 +30,11 @@ function newName(): string {
   return `${PREFIX}-${made}`;
 }
 
+/** What the suite runs on: the endpoint of the service, or the SDK's own where a prefix stands for a real account. */
 export function endpointOf(service: 'S3' | 'DYNAMODB' | 'SQS'): string | undefined {
-  return process.env[`AWS_ENDPOINT_URL_${service}`] ?? process.env.AWS_ENDPOINT_URL;
+  const given = process.env[`AWS_ENDPOINT_URL_${service}`] ?? process.env.AWS_ENDPOINT_URL;
+  if (given !== undefined || process.env.CLAIMWIRE_TEST_ACCOUNT_PREFIX === undefined) return given;
+  return `https://${service.toLowerCase()}.${process.env.AWS_REGION}.amazonaws.com`;
 }
 
 export async function openBucket(config: S3ClientConfig): Promise<BlobsHarness> {
@@ -58,8 +61,8 @@ export async function openTable(endpoint: string): Promise<TableHarness> {
   return { table: createDynamoTable({ client, tableName }), close };
 }
 
-/** Time passes for real, and a server may need some of its own. */
-const VISIBILITY_SECONDS = 2;
+/** Time passes for real; longer than it takes to find a queue empty twice. */
+const VISIBILITY_SECONDS = 6;
 const MAX_RECEIVES = 2;
 
 export async function openQueue(endpoint: string, { fifo }: { fifo: boolean }): Promise<QueueHarness> {
