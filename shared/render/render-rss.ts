@@ -5,7 +5,10 @@ import { type Html, html } from './html.ts';
 /** How long a reader may keep the document, in minutes. */
 const TTL_MINUTES = 5;
 
-/** RSS 2.0, with the profile of the RSS Advisory Board: a `self` link, GUIDs that are no addresses, RFC 822 dates. */
+/**
+ * RSS 2.0, with the profile of the RSS Advisory Board: a `self` link, GUIDs that are no addresses, RFC 822 dates. A
+ * description is HTML to readers, so that its text is escaped for HTML and then for XML.
+ */
 export function renderRss(feed: FeedInput): string {
   const items = feedItems(feed);
   return html`<?xml version="1.0" encoding="utf-8"?>
@@ -34,7 +37,7 @@ function item({ title, url, urn, publishedAt, categories, summary, content }: Fe
 ${categories.map(
   ({ scheme, label }) => html`<category domain="${scheme}">${label}</category>
 `,
-)}<description>${summary}</description>
+)}<description>${html`${summary}`.markup}</description>
 <content:encoded>${content.markup}</content:encoded>
 </item>
 `;

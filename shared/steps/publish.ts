@@ -14,6 +14,7 @@ import type { StepDeps } from './deps.ts';
 import { parseMessage } from './parse-message.ts';
 import { publishSharedSite } from './publish-shared-site.ts';
 import { scheduleNotifications } from './schedule-notifications.ts';
+import { spreadTimes } from './spread-times.ts';
 import { storySet } from './story-set.ts';
 import { writeSite } from './write-site.ts';
 
@@ -44,12 +45,13 @@ async function publishStory(deps: StepDeps, loaded: LoadedStory): Promise<void> 
   const set = storySet(loaded, rows);
   const ledger = buildLedger(set);
   const developments = findDevelopments(set, ledger);
-  const plan = planEntries({
+  const planned = planEntries({
     developments,
     published: rows.entries,
     now: started.toISOString(),
     maxPerHour: loaded.story.maxAlertsPerHour,
   });
+  const plan = spreadTimes(planned, rows.entries, started);
   for (const entry of [...plan.added, ...plan.updated]) await stories.putEntry(entry);
   const entries = mergeEntries(rows.entries, plan.added, plan.updated);
   await scheduleNotifications(deps, loaded.story, entries);
