@@ -1,17 +1,25 @@
 import type { Position } from '../model/development.ts';
 import { type DevelopmentScope, firstSight, speakerKeyOf } from './development-scope.ts';
-import { stanceAxis } from './stance-words.ts';
+import { answersTruth, stanceAxis } from './stance-words.ts';
 
 /** One day in ms. */
 const DAY_MS = 86_400_000;
 
-/** Whether who takes `a` thereby takes `b`: "they are there" says "they were sent"; to deny the sending denies the presence. */
+/**
+ * Whether a position holds for another proposition too: "they are there" says "they were sent"; to deny the sending, or to be
+ * unable to confirm it, goes for the presence as well.
+ */
+export function holdsFor(scope: DevelopmentScope, position: Position, proposition: string): boolean {
+  if (position.proposition === proposition) return true;
+  if (!answersTruth(position)) return false;
+  return position.stance === 'asserts'
+    ? scope.implies(position.proposition, proposition)
+    : scope.implies(proposition, position.proposition);
+}
+
+/** Whether who takes `a` thereby takes `b`. */
 export function entails(scope: DevelopmentScope, a: Position, b: Position): boolean {
-  if (a.stance !== b.stance || stanceAxis(a) !== stanceAxis(b)) return false;
-  if (a.proposition === b.proposition) return true;
-  if (stanceAxis(a) !== 'truth') return false;
-  const [stronger, weaker] = a.stance === 'asserts' ? [a, b] : [b, a];
-  return scope.implies(stronger.proposition, weaker.proposition);
+  return a.stance === b.stance && stanceAxis(a) === stanceAxis(b) && holdsFor(scope, a, b.proposition);
 }
 
 /**
@@ -49,11 +57,10 @@ export function isKnownBefore(scope: DevelopmentScope, position: Position): bool
  * does not say that the body has turned.
  */
 export function isRecall(scope: DevelopmentScope, position: Position): boolean {
-  const { day, dayFrom, proposition, stance } = position;
-  if (dayFrom === 'said') return false;
+  if (position.dayFrom === 'said') return false;
   return scope
     .sameBody(position)
-    .filter((other) => other.proposition === proposition && other.stance === stance && other.day < day)
+    .filter((other) => other.day < position.day && entails(scope, other, position))
     .some((other) => speakerKeyOf(other) === speakerKeyOf(position) || speaksFor(scope, other, position));
 }
 

@@ -1,6 +1,6 @@
 import type { Development, Position } from '../model/development.ts';
 import type { Entity } from '../model/story.ts';
-import { isKnownBefore, isRecall } from './body-positions.ts';
+import { holdsFor, isKnownBefore, isRecall } from './body-positions.ts';
 import {
   createDevelopment,
   type DevelopmentScope,
@@ -34,7 +34,7 @@ export function findChanges(scope: DevelopmentScope, days: readonly Position[]):
   const times = new Map<string, number>();
   for (const [index, after] of days.entries()) {
     if (!answersTruth(after)) continue;
-    const own = days[index - 1] ?? lastBefore(scope, after, '', (other) => isSameSpeaker(other, after));
+    const own = days[index - 1] ?? lastInOtherWords(scope, after);
     if (own?.stance === after.stance) continue;
     if (own) {
       const turn = `${own.stance} ${after.stance}`;
@@ -67,6 +67,12 @@ function changeOfBody(scope: DevelopmentScope, after: Position, ownDay: string):
   );
 }
 
+/** The speaker's last word on something else that answers the same, unless what follows from `after` is known already. */
+function lastInOtherWords(scope: DevelopmentScope, after: Position): Position | undefined {
+  if (isKnownBefore(scope, after)) return undefined;
+  return lastBefore(scope, after, '', (other) => isSameSpeaker(other, after));
+}
+
 /**
  * What somebody of the same body whom `counts` lets through last said on the same before `after`, later than the day `since`;
  * undefined where it was the same as `after`.
@@ -96,12 +102,15 @@ function isSameSpeaker(a: Position, b: Position): boolean {
   return speakerKeyOf(a) === speakerKeyOf(b);
 }
 
-/** What both positions answer: their proposition, or the one of them that the other, asserted, says too. */
+/**
+ * What both positions answer, each in its words or by what it says too: the weaker where there are two. Who cannot confirm the
+ * sending has not spoken of the wounded.
+ */
 function commonProposition(scope: DevelopmentScope, a: Position, b: Position): string | undefined {
-  if (a.proposition === b.proposition) return a.proposition;
-  if (a.stance === 'asserts' && scope.implies(a.proposition, b.proposition)) return b.proposition;
-  if (b.stance === 'asserts' && scope.implies(b.proposition, a.proposition)) return a.proposition;
-  return undefined;
+  const answers = (position: Position, key: string) =>
+    position.proposition === key || (position.stance !== 'cannot-confirm' && holdsFor(scope, position, key));
+  const both = [a.proposition, b.proposition].filter((key) => answers(a, key) && answers(b, key));
+  return both.find((key) => both.every((other) => other === key || scope.implies(other, key)));
 }
 
 /** The last in whose name both spoke: the United States for Austin and the Pentagon. */

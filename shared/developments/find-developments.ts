@@ -16,11 +16,11 @@ import { compareKeys } from './order.ts';
 export function findDevelopments(set: StorySet, ledger: Ledger): Development[] {
   const scope = createDevelopmentScope(set, ledger);
   const figures = findFigures(scope);
+  const read = [...findPositions(scope, figures), ...figures, ...findContradictions(scope), ...findIndependent(scope)];
+  // What is new only because a person read the words otherwise is told as a correction, and not once more.
+  const corrected = new Set(scope.claims.kept.flatMap(({ claim, correction }) => (correction ? [claim.claim.id] : [])));
   const found = [
-    ...findPositions(scope, figures),
-    ...figures,
-    ...findContradictions(scope),
-    ...findIndependent(scope),
+    ...read.filter(({ positions }) => !positions.at(-1)?.carriers.every(({ claimId }) => corrected.has(claimId))),
     ...findEdits(scope),
     ...findCorrections(scope),
   ].sort((a, b) => compareKeys([a.at, a.id], [b.at, b.id]));

@@ -56,12 +56,15 @@ function wordsKey({ articleId, sentence, content }: Carrier): string {
   return JSON.stringify([articleId, sentence, content]);
 }
 
-/** A speaker who already stands on the proposition in another way: warned of it, and now asserts it. */
+/** A speaker who already stands on the proposition in another way: warned of it, and now asserts it. Silence is no stand. */
 function isFurther(scope: DevelopmentScope, position: Position): boolean {
-  const { id, day, proposition } = position;
   const key = speakerKeyOf(position);
   return scope.positions.some(
-    (other) => other.id !== id && other.proposition === proposition && other.day < day && speakerKeyOf(other) === key,
+    (other) =>
+      other.proposition === position.proposition &&
+      other.day < position.day &&
+      (takesPosition(other) || other.stance === 'warns') &&
+      speakerKeyOf(other) === key,
   );
 }
 

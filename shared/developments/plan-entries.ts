@@ -1,4 +1,4 @@
-import type { AlertEntry, Development, Position } from '../model/development.ts';
+import type { AlertEntry, Development, DevelopmentKind, Position } from '../model/development.ts';
 import { DevelopmentId } from '../model/ids.ts';
 import { derivedId } from './derived-id.ts';
 import { compareKeys, compareText } from './order.ts';
@@ -48,6 +48,9 @@ export function planEntries(input: {
   return { added, updated };
 }
 
+/** Kinds that tell of something told before. */
+const TAKES_BACK: ReadonlySet<DevelopmentKind> = new Set(['correction', 'claim-edited', 'claim-withdrawn']);
+
 function createEntry(development: Development, published: readonly AlertEntry[], now: string): AlertEntry {
   return {
     schema: 1,
@@ -56,14 +59,14 @@ function createEntry(development: Development, published: readonly AlertEntry[],
     development: trimmed(development),
     publishedAt: now,
     updatedAt: now,
-    replaces: development.kind === 'correction' ? correctedEntry(development, published) : undefined,
+    replaces: TAKES_BACK.has(development.kind) ? entryOn(development, published) : undefined,
   };
 }
 
-/** The newest entry that rests on the claim which a person corrected. */
-function correctedEntry({ claims }: Development, published: readonly AlertEntry[]): AlertEntry['replaces'] {
+/** The newest entry that rests on what a person corrected, or what an edit changed or took out. */
+function entryOn({ claims }: Development, published: readonly AlertEntry[]): AlertEntry['replaces'] {
   const resting = published
-    .filter(({ development }) => development.kind !== 'correction')
+    .filter(({ development, rolledUp }) => !TAKES_BACK.has(development.kind) && rolledUp === undefined)
     .filter(({ development }) => development.claims.some((claim) => claims.includes(claim)))
     .sort((a, b) => compareKeys([a.publishedAt, a.id], [b.publishedAt, b.id]));
   return resting.at(-1)?.id;

@@ -77,3 +77,16 @@ test('a correction is an entry of its own that names the one it corrects', () =>
     ['correction', added[0]?.id],
   ]);
 });
+
+test('what an edit took out is an entry of its own that names the one which told it', () => {
+  const versions = [
+    { version: 'v1', seenAt: '2031-03-02T09:00:00.000Z' },
+    { version: 'v2', seenAt: '2031-03-02T12:10:00.000Z' },
+  ];
+  const claims = [{ on: 'leaks', version: 'v1' }];
+  const { added } = plan(developmentsOf([{ ...A, versions: versions.slice(0, 1), claims }]));
+  const after = plan(developmentsOf([{ ...A, versions, claims }]), added, LATER);
+  expect(after.added.map(({ development, replaces }) => [development.kind, replaces])).toEqual([
+    ['claim-withdrawn', added[0]?.id],
+  ]);
+});
