@@ -1,7 +1,8 @@
 // Filters kept in the address, keys that go through the developments, and "copy as citation". All of it is extra: without
 // this script everything is on the page.
 
-const FILTERS = { speaker: 'speakers', party: 'parties', stance: 'stances', outlet: 'outlets' };
+const CHOICES = { speaker: 'speakers', party: 'parties', stance: 'stances', outlet: 'outlets' };
+const NAMES = [...Object.keys(CHOICES), 'from', 'to'];
 
 const form = document.getElementById('filters');
 if (form instanceof HTMLFormElement) startFilters(form);
@@ -31,34 +32,41 @@ function startFilters(filters) {
 }
 
 function chosen(filters) {
-  return Object.keys(FILTERS)
-    .map((name) => [name, filters.elements.namedItem(name).value])
-    .filter(([, value]) => value !== '');
+  return NAMES.map((name) => [name, filters.elements.namedItem(name).value]).filter(([, value]) => value !== '');
+}
+
+// A choice is among the element's values; a period holds one of its days.
+function fits(element, wanted) {
+  const values = (name) => (element.dataset[name] ?? '').split('|');
+  const period = Object.fromEntries(wanted);
+  const isChosen = wanted.every(([name, value]) => !(name in CHOICES) || values(CHOICES[name]).includes(value));
+  const days = period.from || period.to ? values('days') : [];
+  return isChosen && (days.length === 0 || days.some((day) => day >= (period.from ?? '') && day <= (period.to ?? '9')));
 }
 
 function readAddress(filters) {
   const wanted = new URLSearchParams(location.search);
-  for (const name of Object.keys(FILTERS)) {
+  for (const name of NAMES) {
     const field = filters.elements.namedItem(name);
     const value = wanted.get(name) ?? '';
-    field.value = [...field.options].some((option) => option.value === value) ? value : '';
+    const isKnown = field.options ? [...field.options].some((option) => option.value === value) : true;
+    // A date field empties itself of what is no day.
+    field.value = isKnown ? value : '';
   }
 }
 
 function writeAddress(filters) {
   const address = new URL(location.href);
-  for (const name of Object.keys(FILTERS)) address.searchParams.delete(name);
+  for (const name of NAMES) address.searchParams.delete(name);
   for (const [name, value] of chosen(filters)) address.searchParams.set(name, value);
   history.pushState(null, '', address);
 }
 
 function apply(filters) {
   const wanted = chosen(filters);
-  const fits = (element) =>
-    wanted.every(([name, value]) => (element.dataset[FILTERS[name]] ?? '').split('|').includes(value));
   const items = [...document.querySelectorAll('.dev[data-speakers]')];
   for (const element of [...items, ...document.querySelectorAll('.matrix tr[data-speakers]')]) {
-    element.hidden = !fits(element);
+    element.hidden = !fits(element, wanted);
   }
   for (const group of document.querySelectorAll('.day, .matrix tbody')) {
     group.hidden = !group.querySelector('[data-speakers]:not([hidden])');

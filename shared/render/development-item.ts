@@ -90,7 +90,7 @@ function heading(development: Development, before: DevelopmentKind | undefined):
 /** What the filters look at. */
 export function filterData(view: StoryView, positions: readonly Position[]): Html {
   const list = (values: readonly string[]) => [...new Set(values)].join('|');
-  return html`data-speakers="${list(positions.map(({ speaker }) => speaker))}" data-parties="${list(positions.map(({ party }) => view.partyName(party)))}" data-stances="${list(positions.map(({ stance }) => STANCE_WORDS[stance]))}" data-outlets="${list(positions.flatMap(({ carriers }) => carriers.map(({ outlet }) => outlet)))}"`;
+  return html`data-speakers="${list(positions.map(({ speaker }) => speaker))}" data-parties="${list(positions.map(({ party }) => view.partyName(party)))}" data-stances="${list(positions.map(({ stance }) => STANCE_WORDS[stance]))}" data-outlets="${list(positions.flatMap(({ carriers }) => carriers.map(({ outlet }) => outlet)))}" data-days="${list(positions.map(({ day }) => day))}"`;
 }
 
 /** Each reason once: those of one statement share words, day and sources. */

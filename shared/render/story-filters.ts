@@ -34,7 +34,9 @@ ${groups.map(
     values,
   ]) => html`<label>${label} <select name="${name}"><option value="">${all}</option>${values.map((value) => html`<option value="${value}">${value}</option>`)}</select></label>
 `,
-)}<button type="reset">clear</button><p class="result" role="status" id="filter-result"></p>
+)}<label>From <input type="date" name="from"></label>
+<label>To <input type="date" name="to"></label>
+<button type="reset">clear</button><p class="result" role="status" id="filter-result"></p>
 <p class="hint"><kbd>j</kbd> and <kbd>k</kbd> go from one development to the next while one of them has the focus.</p></form>
 `;
 }

@@ -14,8 +14,12 @@ import type {
   StoryClaim,
 } from '../model/development.ts';
 import type { Proposition, Story } from '../model/story.ts';
+import { shorten } from './clean-text.ts';
 import { findOriginGroups, type OriginGroup } from './origin-groups.ts';
 import { anchorId, siteKeys } from './site-keys.ts';
+
+/** Characters of a title; longer ones are no titles. */
+const MAX_TITLE_LENGTH = 400;
 
 /** One speaker with all positions, oldest first. */
 export type SpeakerView = {
@@ -81,7 +85,10 @@ export function createStoryView(input: {
   const withClaims = new Set<string>(set.claims.map(({ articleId }) => articleId));
   const withPage = set.articles
     .filter(({ tier, articleId }) => tier !== 'none' || withClaims.has(articleId))
-    .map((article) => ({ ...article, title: article.title.trim() || article.url || 'untitled' }))
+    .map((article) => ({
+      ...article,
+      title: shorten(article.title.trim() || article.url || 'untitled', MAX_TITLE_LENGTH),
+    }))
     .sort((a, b) => compareNewest(articleTime(a), a.articleId, articleTime(b), b.articleId));
   const articles = withPage.filter(({ tier }) => tier !== 'none');
   const speakers = speakersOf(story, ledger);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { EXAMPLE, exampleOf, exampleSite } from '../shared/render/example-site.ts';
 import { openBrowser, serveSite } from './open-browser.ts';
 
@@ -123,6 +124,29 @@ test('a filter hides what does not fit, stands in the address, and comes back fr
   });
 });
 
+test('a period leaves what was said in it', async () => {
+  await visit(`${STORY}?from=2031-03-04&to=2031-03-04`, {}, async (page) => {
+    const days = await page.locator('.day:visible').evaluateAll((found) => found.map((day) => day.dataset.day));
+    expect(days).toContain('2031-03-04');
+    expect(days).not.toContain('2031-03-02');
+    expect(await page.locator('input[name=from]').inputValue()).toBe('2031-03-04');
+    await page.locator('input[name=to]').fill('2031-03-02');
+    expect(await page.locator('.dev:visible').count()).toBe(0);
+    expect(new URL(page.url()).searchParams.get('to')).toBe('2031-03-02');
+  });
+});
+
+test('the first view, style and script included, is less than 100 kB', async () => {
+  await visit(STORY, {}, async (page) => {
+    const sizes = await page.evaluate(
+      'performance.getEntries().map(({ name, decodedBodySize }) => [name, decodedBodySize]).filter(([, size]) => size > 0)',
+    );
+    const parsed = z.array(z.tuple([z.string(), z.number()])).parse(sizes);
+    expect(parsed.map(([name]) => name.replace(/.*\//, ''))).toEqual(['index.html', 'style.css', 'page.js']);
+    expect(parsed.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(100_000);
+  });
+});
+
 test('what the address asks for and nobody said is not asked for', async () => {
   await visit(`${STORY}?speaker=%3Cimg%20src%3Dx%3E`, {}, async (page) => {
     expect(await page.locator('select[name=speaker]').inputValue()).toBe('');
@@ -149,7 +173,7 @@ test('a citation is copied: what, who carries it, and where to check', async () 
     await page.getByRole('button', { name: 'copy as citation' }).first().click();
     await page.getByRole('button', { name: 'copied' }).waitFor();
     const text = await page.evaluate('navigator.clipboard.readText()');
-    expect(text).toContain('Jo Bauer on “The dam leaks”: cannot confirm → asserts (7 March 2031).');
+    expect(text).toContain('Jo Bauer on “The dam leaks”: cannot confirm → asserts (Fri 7 Mar 2031).');
     expect(text).toContain(
       'claimwire, The Harlan dam: https://claims.example/stories/harlan-dam/days/2031-03-07.html#d-',
     );
