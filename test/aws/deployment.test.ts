@@ -11,7 +11,7 @@ import { createDynamoTable } from '#shared/adapters/aws/create-dynamo-table.ts';
 import { createS3Blobs } from '#shared/adapters/aws/create-s3-blobs.ts';
 import { ENV, WORKERS } from '#shared/names.ts';
 import { runNewsroom, START, STORIES, TICK_MS } from '../faults/newsroom-run.ts';
-import { siteOf, storyOutcome } from '../faults/outcome.ts';
+import { deliveredIds, siteOf, storyOutcome } from '../faults/outcome.ts';
 import { type Delivered, FEEDS, smallNewsroom } from '../infra/small-newsroom.ts';
 import { type StackResource, stackResources } from './aws-api.ts';
 import { cdkIn, STACK_APP } from './cdk.ts';
@@ -110,7 +110,7 @@ describe('the bundled functions over the deployed queues, tables and buckets', (
     const { ledger, origins, articles, alerts } = local;
     expect(outcome).toEqual({ ledger, origins, articles, alerts });
     expect(alerts.length).toBeGreaterThan(0);
-    expect(delivered.map(({ body }) => String(JSON.parse(body).data.id))).toEqual(local.delivered);
+    expect(deliveredIds(delivered)).toEqual(local.delivered);
     const site = await siteOf(createS3Blobs({ client: s3, bucket: stack.resource('siteBucket') }));
     // The tests' local run has no assets.
     const written = Object.keys(site).filter((key) => !key.startsWith('assets/'));
@@ -146,6 +146,63 @@ describe('the bundled functions over the deployed queues, tables and buckets', (
     const { Attributes } = await stack.sqs.send(new GetQueueAttributesCommand(asked));
     expect(Attributes?.ApproximateNumberOfMessages).toBe('2');
   });
+});
+
+describe('what should not be', () => {
+  const sendTo = (queue: 'readQueue' | 'analyseQueue', body: object) =>
+    stack.sqs.send(new SendMessageCommand({ QueueUrl: stack.resource(queue), MessageBody: JSON.stringify(body) }));
+
+  it('is named where an older version of the program has left it: the row, the message', async () => {
+    const blobs = createS3Blobs({ client: new S3Client({}), bucket: stack.resource('articleBucket') });
+    const key = 'entries/valley-wire/left-behind.json';
+    await blobs.put(key, '{"schema":0,"item":{}}', { contentType: 'application/json' });
+    const before = stack.lambdas.read.lines.length;
+    await sendTo('readQueue', { version: 1, kind: 'entry', feedId: 'valley-wire', entryKey: 'left-behind' });
+    await stack.drain(nowMs);
+    const errors = stack.lambdas.read.lines.slice(before).filter(({ level }) => level === 'error');
+    expect(errors.length).toBeGreaterThan(0);
+    for (const line of errors) {
+      expect(line).toMatchObject({
+        code: 'blob-unreadable',
+        id: expect.any(String),
+        reason: expect.stringContaining(key),
+      });
+    }
+  });
+
+  it.each([
+    ['a table', 'articleTable', 'resource-missing'],
+    ['a queue', 'analyseQueue', 'resource-missing'],
+  ] as const)(
+    'is named where %s is missing',
+    async (_, resource, code) => {
+      const absent = resource === 'analyseQueue' ? `${process.env.AWS_ENDPOINT_URL}/123456789012/absent` : 'absent';
+      const lame = await startStack(resources, {
+        folder,
+        newsroomPort: newsroom.port,
+        extra: { read: { [ENV[resource]]: absent } },
+      });
+      try {
+        const [entry] = await entryKeys();
+        await sendTo('readQueue', { version: 1, kind: 'entry', feedId: 'valley-wire', entryKey: entry });
+        await lame.drain(nowMs);
+        const errors = lame.lambdas.read.lines.filter(({ level }) => level === 'error');
+        expect(errors.length).toBeGreaterThan(0);
+        const named = resource === 'analyseQueue' ? 'queue analyse' : 'absent';
+        for (const line of errors) expect(line).toMatchObject({ code, reason: expect.stringContaining(named) });
+      } finally {
+        await lame.stop();
+      }
+    },
+    120_000,
+  );
+
+  async function entryKeys(): Promise<string[]> {
+    const blobs = createS3Blobs({ client: new S3Client({}), bucket: stack.resource('articleBucket') });
+    const keys: string[] = [];
+    for await (const { key } of blobs.list('entries/valley-wire/')) keys.push(key.replace(/^.*\/|\.json$/g, ''));
+    return keys.filter((key) => key !== 'left-behind');
+  }
 });
 
 describe('the template', () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { LocalStores } from '#local/open-stores.ts';
 import { buildLedger } from '#shared/developments/build-ledger.ts';
 import type { Ledger } from '#shared/model/development.ts';
@@ -46,11 +47,18 @@ export async function storyOutcome(
 export async function outcomeOf(deps: StepDeps, stores: LocalStores, delivered: Delivered): Promise<Outcome> {
   return {
     ...(await storyOutcome(deps.storyTable, deps.config)),
-    delivered: delivered.map(({ body }) => String(JSON.parse(body).data.id)).sort(),
+    delivered: deliveredIds(delivered),
     deadLetters: QUEUES.reduce((sum, name) => sum + stores.queues[name].deadLetters().length, 0),
     site: await siteOf(deps.siteBlobs),
   };
 }
+
+/** Ids of the entries that arrived at the webhook, sorted. */
+export function deliveredIds(delivered: Delivered): string[] {
+  return delivered.map(({ body }) => Notification.parse(JSON.parse(body)).data.entry.id).sort();
+}
+
+const Notification = z.object({ data: z.object({ entry: z.object({ id: z.string() }) }) });
 
 /** Every file of the site as text. */
 export async function siteOf(blobs: Blobs): Promise<Record<string, string>> {

@@ -16,10 +16,18 @@ const THROTTLED = [
   'ThrottlingException',
   'TooManyRequestsException',
 ];
+/** What was asked is not there as a whole: a table, a bucket, a queue; its name stands in the message. */
+const MISSING = [
+  'ResourceNotFoundException',
+  'NoSuchBucket',
+  'QueueDoesNotExist',
+  'AWS.SimpleQueueService.NonExistentQueue',
+];
 const TRANSIENT = ['InternalServerError', 'InternalError', 'ServiceUnavailable', 'TimeoutError', 'RequestTimeout'];
 
 /**
- * An error of the SDK as `StoreError`: `throttled` and `unavailable` may work later, `access-denied` and `aws` will not.
+ * An error of the SDK as `StoreError`: `throttled` and `unavailable` may work later, `access-denied`,
+ * `resource-missing` and `aws` will not.
  * `what` names the call and its object for the message.
  */
 export function awsError(error: unknown, what: string): unknown {
@@ -31,6 +39,7 @@ export function awsError(error: unknown, what: string): unknown {
   }
   // After the throttles, of which SQS sends one as 403.
   if (ACCESS.includes(error.name) || status === 403) return new StoreError('access-denied', message, { cause: error });
+  if (MISSING.includes(error.name)) return new StoreError('resource-missing', message, { cause: error });
   const isTransient = TRANSIENT.includes(error.name) || isConnectionError(error) || (status ?? 0) >= 500;
   if (isTransient) return new StoreError('unavailable', message, { cause: error, retryable: true });
   return new StoreError('aws', message, { cause: error });

@@ -21,7 +21,7 @@ const { partition, sort, dueIndex, duePartition, dueSort } = TABLE_KEYS;
  * A DynamoDB table with the keys and the index of `TABLE_KEYS`; the index must project all attributes. A conditional write
  * whose answer got lost is tried again by the SDK and may then answer false although it was this call that wrote.
  * Throws `StoreError`: `bad-item`, `item-too-large`, `bad-query`, `bad-cursor`, `throttled`, `unavailable`,
- * `access-denied`, `aws`.
+ * `access-denied`, `resource-missing`, `aws`.
  */
 export function createDynamoTable(options: { client: DynamoDBClient; tableName: string }): Table {
   const { tableName } = options;

@@ -22,7 +22,7 @@ const CONFLICT_WAIT_MS = 40;
 /**
  * Objects in a bucket. The ETag is S3's own: the MD5 of the body, as the bucket encrypts with S3's keys and nothing is
  * uploaded in parts. The role needs `s3:ListBucket`, without which S3 calls an absent object forbidden.
- * Throws `StoreError`: `bad-key`, `access-denied`, `throttled`, `unavailable`, `aws`.
+ * Throws `StoreError`: `bad-key`, `access-denied`, `throttled`, `unavailable`, `resource-missing`, `aws`.
  */
 export function createS3Blobs(options: { client: S3Client; bucket: string; prefix?: string }): Blobs {
   const { client, bucket, prefix = '' } = options;

@@ -35,7 +35,7 @@ const MAX_REASON_LENGTH = 1000;
  * An SQS queue. `deliver` is for programs without an event source: Lambdas are given their messages. Visibility time-out and
  * allowed receives are the queue's. From a FIFO queue messages are received singly: those held back behind a failed one
  * would otherwise each lose a receive, and end among the dead letters without a single try.
- * Throws `StoreError`: `bad-message`, `message-too-large`, `throttled`, `unavailable`, `access-denied`, `aws`.
+ * Throws `StoreError`: `bad-message`, `message-too-large`, `throttled`, `unavailable`, `access-denied`, `resource-missing`, `aws`.
  */
 export function createSqsQueue(options: SqsQueueOptions): Queue {
   const { client, queueUrl, name, fifo, deadLetterUrl } = options;

@@ -56,7 +56,7 @@ describe('DynamoDB', () => {
     ['ThrottlingException', 400, 'slow down', 'throttled', true],
     ['InternalServerError', 500, 'sorry', 'unavailable', true],
     ['AccessDeniedException', 400, 'no', 'access-denied', false],
-    ['ResourceNotFoundException', 400, 'no table', 'aws', false],
+    ['ResourceNotFoundException', 400, 'no table', 'resource-missing', false],
     ['ValidationException', 400, 'Item size has exceeded the maximum allowed size', 'item-too-large', false],
     ['ValidationException', 400, 'something else', 'aws', false],
   ])('says what %s (%i: %s) means', async (name, httpStatusCode, message, code, retryable) => {

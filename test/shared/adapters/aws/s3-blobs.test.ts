@@ -66,7 +66,7 @@ describe('S3', () => {
     ['AccessDenied', 403, 'access-denied', false],
     ['SlowDown', 503, 'throttled', true],
     ['InternalError', 500, 'unavailable', true],
-    ['NoSuchBucket', 404, 'aws', false],
+    ['NoSuchBucket', 404, 'resource-missing', false],
     ['InvalidObjectState', 400, 'aws', false],
   ])('says what %s means', async (name, status, code, retryable) => {
     const { blobs, mock } = open();
