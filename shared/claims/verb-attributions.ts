@@ -97,7 +97,8 @@ function isAroundCue(unit: ReadingUnit, group: VerbGroup, [from]: WordRange, gro
 
 /** "“A,” he began": verbs that govern no clause speak only where words are quoted before them. */
 function maySpeak(unit: ReadingUnit, verb: CueVerb, [from, to]: WordRange): boolean {
-  return verb.frames.has('clause') || verb.frames.has('that') || unit.quotationOf.slice(from, to).some((it) => it >= 0);
+  const governs = verb.frames.has('clause') || verb.frames.has('that') || verb.frames.has('person-clause');
+  return governs || unit.quotationOf.slice(from, to).some((it) => it >= 0);
 }
 
 function readCue(

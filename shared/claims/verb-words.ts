@@ -41,7 +41,8 @@ export function isVerb(unit: ReadingUnit, at: number, isBehindAux: boolean): boo
   const before = unit.words[at - 1];
   if (ALWAYS_VERBS.has(word.lower)) return before?.pos !== 'DET';
   if (!CUE_VERB_FORMS.has(word.lower)) return false;
-  if (!isBehindAux && isThirdPerson(unit, at)) return true;
+  if (!isBehindAux && (isThirdPerson(unit, at) || isPointingOut(unit, at))) return true;
+  if (word.lower === 'say' && isPluralBefore(unit, at)) return true;
   if (word.text !== word.lower) return false;
   if (!isBehindAux && before?.pos === 'DET' && MANY.has(before.lower) && opensClause(unit.words[at + 1])) return true;
   if (!isBehindAux && word.pos === 'NOUN' && isPluralBefore(unit, at) && opensClause(unit.words[at + 1])) return true;
@@ -121,6 +122,11 @@ function isThirdPerson(unit: ReadingUnit, at: number): boolean {
   if (!isName && (!isNoun || COMPOUND_HEADS.test(word.lower))) return false;
   if (word.text === word.lower) return opensClause(next) || (unit.quotationOf[at + 1] ?? -1) >= 0;
   return isName && !COMPOUND_HEADS.test(word.lower) && at < MAX_HEADLINE_SUBJECT && !hasVerbTag(unit);
+}
+
+/** "Leaders point out that": never a noun before "out". */
+function isPointingOut(unit: ReadingUnit, at: number): boolean {
+  return /^points?$/u.test(unit.words[at]?.lower ?? '') && unit.words[at + 1]?.lower === 'out';
 }
 
 /** Words of a headline before its verb. */

@@ -203,6 +203,13 @@ const CASES: [sentence: string, text: string, claims: string[]][] = [
     'Anna Berg said that Lund accused Norway of fraud.',
     ['Anna Berg | said | that Lund accused Norway of fraud', 'Lund | accused | Norway of fraud'],
   ],
+  ['told at the end', 'It rained, Nils Lund told reporters.', ['Nils Lund | told | It rained']],
+  ['points out', 'Leaders point out that it rained.', ['Leaders | point out | that it rained']],
+  [
+    'which somebody says is so',
+    'It is the job that many bankers say is the future.',
+    ['many bankers | say | that … is the future'],
+  ],
   ['the reader is no speaker', 'It rains if you think that it rains.', []],
   ['narration is no claim', 'The dam broke on Monday and the valley was flooded.', []],
   ['a noun that looks like a verb', 'The claims of the ministry led to a long debate.', []],

@@ -116,9 +116,9 @@ describe('hostile texts', () => {
   });
 
   it('are read with ten thousand quotations one in the other', () => {
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage().user / 1000;
     claimsIn(`${'“'.repeat(10_000)}x${'”'.repeat(10_000)}`);
-    expect(performance.now() - startedAt).toBeLessThan(4000);
+    expect(process.cpuUsage().user / 1000 - startedAt).toBeLessThan(4000);
   });
 
   it('keep their places behind marks that are not seen', () => {

@@ -50,10 +50,10 @@ describe('quotationSpans', () => {
   });
 
   it('reads ten thousand nested quotations in linear time', () => {
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage().user / 1000;
     expect(quotationSpans(`${'“'.repeat(10_000)}x${'”'.repeat(10_000)}`)).toHaveLength(10_000);
     quotationSpans("'a ".repeat(300_000));
     quotationSpans('“a ”'.repeat(300_000));
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(process.cpuUsage().user / 1000 - startedAt).toBeLessThan(3000);
   });
 });

@@ -40,10 +40,10 @@ describe('splitSentences', () => {
   });
 
   it('reads five megabytes without a full stop in linear time', () => {
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage().user / 1000;
     expect(splitSentences('troops '.repeat(700_000))).toHaveLength(1);
     splitSentences('Mr. '.repeat(300_000));
     splitSentences('.'.repeat(1_000_000));
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(process.cpuUsage().user / 1000 - startedAt).toBeLessThan(3000);
   });
 });

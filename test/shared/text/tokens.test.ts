@@ -46,9 +46,9 @@ describe('tokenise', () => {
 
   it('reads hostile text in linear time', () => {
     for (const piece of ['a', "'a ", 'U.', '1,', '\ud800', '“']) {
-      const startedAt = performance.now();
+      const startedAt = process.cpuUsage().user / 1000;
       tokenise(piece.repeat(300_000));
-      expect(performance.now() - startedAt).toBeLessThan(2000);
+      expect(process.cpuUsage().user / 1000 - startedAt).toBeLessThan(2000);
     }
   });
 });
