@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { StoreError } from '#shared/errors.ts';
-import type { Blobs, StoredBlob } from '#shared/ports.ts';
+import type { Blobs } from '#shared/ports.ts';
 
 /** Sent with every answer; CloudFront sends the same. Nothing but our own files, no inline style or script. */
 export const CONTENT_SECURITY_POLICY =
@@ -61,14 +63,34 @@ async function answer(site: Blobs, request: IncomingMessage, response: ServerRes
     response.end('no such page; the front page is /index.html\n');
     return;
   }
-  const cached = { ...headers, etag: blob.etag, 'cache-control': blob.cacheControl ?? 'no-cache' };
-  if (matches(request.headers['if-none-match'], blob)) {
+  const isPacked = blob.body.byteLength >= MIN_PACKED_BYTES && acceptsGzip(request.headers['accept-encoding']);
+  // A strong tag names bytes, and packed ones are others.
+  const etag = isPacked ? blob.etag.replace(/"$/, '-gzip"') : blob.etag;
+  const cached = { ...headers, etag, 'cache-control': blob.cacheControl ?? 'no-cache', vary: 'accept-encoding' };
+  if (matches(request.headers['if-none-match'], etag)) {
     response.writeHead(304, cached);
     response.end();
     return;
   }
-  response.writeHead(200, { ...cached, 'content-type': blob.contentType, 'content-length': blob.body.byteLength });
-  response.end(request.method === 'HEAD' ? undefined : blob.body);
+  const body = isPacked ? await pack(blob.body) : blob.body;
+  response.writeHead(200, {
+    ...cached,
+    'content-type': blob.contentType,
+    'content-length': body.byteLength,
+    ...(isPacked && { 'content-encoding': 'gzip' }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+const pack = promisify(gzip);
+
+/** Below this packing saves nothing that one would notice. */
+const MIN_PACKED_BYTES = 1024;
+
+/** `gzip;q=0` refuses it. */
+function acceptsGzip(header: string | string[] | undefined): boolean {
+  const text = Array.isArray(header) ? header.join(',') : (header ?? '');
+  return text.split(',').some((each) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/i.test(each));
 }
 
 /** The object key of a path; `undefined` for what no key can be. The front page answers for `/`. */
@@ -85,6 +107,6 @@ function keyOf(url: string): string | undefined {
     : undefined;
 }
 
-function matches(header: string | undefined, blob: StoredBlob): boolean {
-  return header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === blob.etag || tag.trim() === '*') ?? false;
+function matches(header: string | undefined, etag: string): boolean {
+  return header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*') ?? false;
 }

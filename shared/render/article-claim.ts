@@ -9,6 +9,8 @@ import type { StoryView } from './story-view.ts';
 
 /** Characters of the article shown on each side of the sentence that carries a claim. */
 const MAX_CONTEXT = 160;
+/** A side that is shorter than this, in characters, is all that there is: evidence keeps no less of a longer text. */
+const MIN_CUT = 32;
 
 /** One claim at its place in the article. `group` is the claim under each proposition that it is on. */
 export function renderClaim(view: StoryView, key: string, group: readonly StoryClaim[]): Html {
@@ -63,8 +65,16 @@ function factsOf(claim: Claim, correction: Correction | undefined): [name: strin
   );
 }
 
-/** The side that touches the sentence: the end of what is before (negative length), the start of what is after. */
+/**
+ * The side that touches the sentence: the end of what is before (negative length), the start of what is after. A word that
+ * the evidence cuts through is left out.
+ */
 function context(text: string, length: number): string {
-  if (text.length <= Math.abs(length)) return text;
-  return (length < 0 ? `…${text.slice(length + 1)}` : `${text.slice(0, length - 1)}…`).toWellFormed();
+  const isBefore = length < 0;
+  const most = Math.abs(length) - 1;
+  const side = (isBefore ? text.slice(-most) : text.slice(0, most)).toWellFormed();
+  if (side.length < MIN_CUT) return side;
+  const at = isBefore ? side.search(/\s/) : side.trimEnd().search(/\s\S*$/);
+  if (at <= 0) return isBefore ? `…${side}` : `${side}…`;
+  return isBefore ? `…${side.slice(at)}` : `${side.slice(0, at)} …`;
 }

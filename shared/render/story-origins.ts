@@ -7,7 +7,7 @@ import { sourcesMark } from './sources-mark.ts';
 import type { StoryView } from './story-view.ts';
 
 /** Groups shown open; the rest is folded away. */
-const MAX_OPEN_GROUPS = 8;
+const MAX_OPEN_GROUPS = 5;
 /** Groups, and articles that stand alone, on the page at all; the ledger has the origin of each. */
 const MAX_GROUPS = 10;
 const MAX_ALONE = 30;

@@ -15,10 +15,10 @@ import { renderOrigins } from './story-origins.ts';
 import type { StoryView } from './story-view.ts';
 
 /** Developments on the story page: whole days, as many as fit, and of the newest day no more than this. */
-const MAX_DEVELOPMENTS = 24;
+const MAX_DEVELOPMENTS = 18;
 
 /** Propositions drawn over time, those with most positions first. */
-const MAX_STANCE_CHARTS = 4;
+const MAX_STANCE_CHARTS = 3;
 
 /** The page of one story: what is new, who says what, over time, origins, coverage. */
 export function renderStoryPage(view: StoryView): SiteFile {

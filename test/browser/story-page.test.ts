@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -67,6 +68,13 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
+/** Where a picture of a page goes, when CLAIMWIRE_SCREENSHOTS names a folder for them. */
+function pictureOf(path: string, { width, dark }: { width: number; dark: boolean }): string | undefined {
+  const folder = process.env.CLAIMWIRE_SCREENSHOTS;
+  const name = `${path.replace(/\.html$/, '').replaceAll('/', '-')}-${width}-${dark ? 'dark' : 'light'}.png`;
+  return folder === undefined || folder === '' ? undefined : join(folder, name);
+}
+
 const LOOKS = [
   { width: 1280, dark: false },
   { width: 1280, dark: true },
@@ -82,6 +90,9 @@ test.each(EVERY)(
       await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(look.width);
+      await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = false');
+      const picture = await page.screenshot({ fullPage: true, path: pictureOf(path, look) });
+      expect(picture.byteLength).toBeGreaterThan(10_000);
     });
   },
 );

@@ -7,11 +7,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startWebServer, type WebServer } from '#local/web-server.ts';
 import { createFileBlobs } from '#shared/adapters/local/create-file-blobs.ts';
 
+const LARGE = '<p>claim</p>'.repeat(1000);
+
 let server: WebServer;
 beforeEach(async () => {
   const blobs = createFileBlobs(join(mkdtempSync(join(tmpdir(), 'claimwire-web-')), 'site'));
   await blobs.put('index.html', '<p>front', { contentType: 'text/html; charset=utf-8', cacheControl: 'max-age=60' });
   await blobs.put('stories/s/atom.xml', '<feed/>', { contentType: 'application/atom+xml; charset=utf-8' });
+  await blobs.put('large.html', LARGE, { contentType: 'text/html; charset=utf-8' });
   server = await startWebServer(blobs, 0);
 });
 afterEach(() => server.close());
@@ -38,6 +41,19 @@ test('an unchanged page is answered with 304, and every answer carries the polic
   expect(etag).toMatch(/^"[^"]+"$/);
   const second = await fetch(server.url, { headers: { 'if-none-match': etag } });
   expect(second.status).toBe(304);
+});
+
+test('a large page is packed for those who can read that, under a tag of its own', async () => {
+  const packed = await fetch(`${server.url}large.html`);
+  const plain = await fetch(`${server.url}large.html`, { headers: { 'accept-encoding': 'br, gzip;q=0' } });
+  expect([packed.headers.get('content-encoding'), plain.headers.get('content-encoding')]).toEqual(['gzip', null]);
+  expect(Number(packed.headers.get('content-length'))).toBeLessThan(1000);
+  expect([await packed.text(), await plain.text()]).toEqual([LARGE, LARGE]);
+  const etag = packed.headers.get('etag') ?? '';
+  expect(etag).toMatch(/^"[^"]+-gzip"$/);
+  expect(plain.headers.get('etag')).not.toBe(etag);
+  const again = await fetch(`${server.url}large.html`, { headers: { 'if-none-match': etag } });
+  expect([again.status, again.headers.get('vary')]).toEqual([304, 'accept-encoding']);
 });
 
 test('only reading is allowed', async () => {
