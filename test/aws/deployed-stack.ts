@@ -32,12 +32,19 @@ export type DeployedStack = {
 /** The deployed functions, each in a process of its own with the bundle and the environment that were deployed. */
 export async function startStack(
   resources: readonly StackResource[],
-  options: { folder: string; newsroomPort: number; extra?: Partial<Record<WorkerName, Record<string, string>>> },
+  options: {
+    folder: string;
+    newsroomPort: number;
+    /** What a function is given on top of what was deployed, or in its place. */
+    extra?: Partial<Record<WorkerName, Record<string, string>>>;
+  },
 ): Promise<DeployedStack> {
   const endpoint = process.env.AWS_ENDPOINT_URL ?? '';
   const environments = new Map<WorkerName, Record<string, string>>();
+  const deployed: Record<string, string> = {};
   for (const worker of WORKERS) {
     const variables = await environmentOf(worker, resources, endpoint);
+    Object.assign(deployed, variables);
     environments.set(worker, { ...variables, ...runtimeVariables(endpoint), ...options.extra?.[worker] });
   }
   const start = (worker: WorkerName) =>
@@ -50,8 +57,7 @@ export async function startStack(
     publish: await start('publish'),
     notify: await start('notify'),
   };
-  const all = Object.assign({}, ...environments.values());
-  const resource = (name: ResourceName): string => z.string().parse(all[ENV[name]]);
+  const resource = (name: ResourceName): string => z.string().parse(deployed[ENV[name]]);
   const sqs = new SQSClient({ endpoint });
 
   async function deliver(name: QueueName, nowMs: number): Promise<{ received: number; failed: number }> {

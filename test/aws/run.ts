@@ -49,7 +49,6 @@ async function runAll(given: Exclude<Endpoint, { kind: 'refused' }>): Promise<vo
     say(`DynamoDB Local: ${tools.dynamoDb.reason}`);
     return;
   }
-  if (stopping.signal.aborted) return;
   const dynamoDb = await startDynamoDb(tools.dynamoDb.folder, folder);
   servers.push(dynamoDb);
   await vitest('tables', { AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.url });
@@ -57,6 +56,7 @@ async function runAll(given: Exclude<Endpoint, { kind: 'refused' }>): Promise<vo
 
 /** `project`: see vitest.config.ts. */
 async function vitest(project: 'aws' | 'contract' | 'tables', env: Record<string, string>): Promise<void> {
+  stopping.signal.throwIfAborted();
   const program = join(import.meta.dirname, '..', '..', 'node_modules', 'vitest', 'vitest.mjs');
   const child = spawn(process.execPath, [program, 'run', '--passWithNoTests', ...process.argv.slice(2)], {
     stdio: 'inherit',
