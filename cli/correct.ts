@@ -1,4 +1,5 @@
 import { findStory } from '#local/config.ts';
+import { contentOf } from '#shared/developments/corrected-claims.ts';
 import { UsageError } from '#shared/errors.ts';
 import { Correction, STANCES } from '#shared/model/claim.ts';
 import { createStoryStore } from '#shared/stores/story-store.ts';
@@ -32,9 +33,11 @@ it. \`claimwire explain URL\` shows the claims of an article with their ids. Sta
       let corrected = 0;
       for (const { story } of stories) {
         const { claims } = await store.load(findStory(stories, story.id).story.id);
-        if (!claims.some(({ claim }) => claim.id === claimId)) continue;
+        const found = claims.find(({ claim }) => claim.id === claimId);
+        if (!found) continue;
         const at = context.now().toISOString();
-        const correction = parseCorrection({ ...changeOf(args), schema: 1, storyId: story.id, claimId, at });
+        const words = { articleId: found.articleId, sentence: found.claim.evidence.exact, content: contentOf(found) };
+        const correction = parseCorrection({ ...changeOf(args), schema: 1, storyId: story.id, claimId, words, at });
         await store.putCorrection(correction);
         const cause = `correction#${claimId}#${at}`;
         await stores.queues.publish.send([

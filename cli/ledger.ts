@@ -1,5 +1,6 @@
 import { findStory } from '#local/config.ts';
 import { buildLedger } from '#shared/developments/build-ledger.ts';
+import { formatFigure } from '#shared/developments/figure-range.ts';
 import type { Ledger, Position } from '#shared/model/development.ts';
 import type { Story } from '#shared/model/story.ts';
 import { renderLedgerCsv } from '#shared/render/ledger-csv.ts';
@@ -69,7 +70,7 @@ function ledgerTable(story: Story, ledger: Ledger, paint: ReturnType<typeof crea
     position.speaker,
     position.stance,
     labels.get(position.proposition) ?? position.proposition,
-    position.figures.map(({ text }) => text).join(', '),
+    [...new Set(position.figures.map(formatFigure))].join(', '),
     `${position.outlets}/${position.origins}`,
     position.via.length > 0 ? `according to ${position.via.join(', ')}` : '',
   ];

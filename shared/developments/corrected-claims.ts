@@ -13,17 +13,33 @@ export type CorrectedClaim = {
 
 /** Applies corrections in the order of their time; a later one replaces an earlier one of its kind. */
 export function correctClaims(claims: readonly StoryClaim[], corrections: readonly Correction[]): CorrectedClaim[] {
-  const byClaim = groupBy(
-    [...corrections].sort((a, b) => compareKeys([a.at, JSON.stringify(a.change)], [b.at, JSON.stringify(b.change)])),
-    ({ claimId }) => claimId,
+  const inOrder = [...corrections].sort((a, b) => compareKeys(correctionOrder(a), correctionOrder(b)));
+  const byClaim = groupBy(inOrder, ({ claimId }) => claimId);
+  const bySentence = groupBy(
+    inOrder.flatMap((correction) => (correction.words ? [{ correction, words: correction.words }] : [])),
+    ({ words }) => JSON.stringify([words.articleId, words.sentence]),
   );
   return claims.map((read) => {
-    const own = byClaim.get(read.claim.id);
-    if (!own) return { read, claim: read };
+    const { articleId, claim: words } = read;
+    const content = contentOf(read);
+    const atPlace = (bySentence.get(JSON.stringify([articleId, words.evidence.exact])) ?? [])
+      .filter((each) => each.words.content.includes(content) || content.includes(each.words.content))
+      .map(({ correction }) => correction);
+    const own = byClaim.get(words.id) ?? atPlace;
+    if (own.length === 0) return { read, claim: read };
     let claim: StoryClaim | undefined = read;
     for (const correction of own) claim = applyCorrection(read, claim, correction);
     return { read, claim, correction: own.at(-1) };
   });
+}
+
+/** The words of a claim as a correction remembers them. */
+export function contentOf({ claim }: Pick<StoryClaim, 'claim'>): string {
+  return claim.content.map(({ text }) => text).join(' … ');
+}
+
+function correctionOrder({ at, claimId, change }: Correction): string[] {
+  return [at, claimId, JSON.stringify(change)];
 }
 
 function applyCorrection(

@@ -52,7 +52,7 @@ export function findFigures(scope: DevelopmentScope): Development[] {
     const known: Given[] = [];
     for (const position of [...positions].sort((a, b) => compareKeys(inTime(scope, a), inTime(scope, b)))) {
       const fresh: Given[] = [];
-      for (const counted of countedFigures(scope.proposition(position.proposition), position)) {
+      for (const counted of mostExactFirst(countedFigures(scope.proposition(position.proposition), position))) {
         if ([...known, ...fresh].some((each) => areCompatible(each.counted.range, counted.range))) continue;
         fresh.push({ position, counted });
         const own = known.filter((each) => speakerKeyOf(each.position) === speakerKeyOf(position));
@@ -62,6 +62,12 @@ export function findFigures(scope: DevelopmentScope): Development[] {
     }
   }
   return found;
+}
+
+/** "1,500" says more than "about 1,500" of another text. */
+function mostExactFirst(figures: readonly CountedFigure[]): CountedFigure[] {
+  const width = ({ range }: CountedFigure) => range.to - range.from;
+  return [...figures].sort((a, b) => (width(a) < width(b) ? -1 : width(a) > width(b) ? 1 : 0));
 }
 
 type Given = { position: Position; counted: CountedFigure };

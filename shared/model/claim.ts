@@ -113,11 +113,13 @@ export const ArticleClaims = z.object({
 });
 export type ArticleClaims = z.infer<typeof ArticleClaims>;
 
-/** A person's correction of a claim; it outlives re-analysis. */
+/** A person's correction of a claim; it outlives re-analysis and edits of the article that leave the words as they are. */
 export const Correction = z.strictObject({
   schema: z.literal(1),
   storyId: StoryId,
   claimId: ClaimId,
+  /** Where the words stand, so that they are found again when the text is edited elsewhere or read anew under other rules. */
+  words: z.strictObject({ articleId: ArticleId, sentence: z.string(), content: z.string() }).optional(),
   change: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('drop') }),
     z.strictObject({ kind: z.literal('speaker'), name: z.string().min(1) }),

@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { expectedLines, knownDifferences, lookName, toldText } from './demo/reader-newsroom.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'cli', 'bin.ts');
 const KILLS = 10;
@@ -19,8 +20,12 @@ type Ended = { code: number | null; stdout: string; stderr: string };
 
 /** `killAfterMs`: SIGKILL, to the process that does the work. */
 function demo(dataDir: string, killAfterMs?: number): Promise<Ended> {
+  return run(['demo', '--once', '--json', '--data', dataDir], killAfterMs);
+}
+
+function run(args: string[], killAfterMs?: number): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, 'demo', '--once', '--json', '--data', dataDir]);
+    const child = spawn(process.execPath, [BIN, ...args]);
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk) => {
@@ -86,6 +91,23 @@ test('the demo ends with nothing left to do, and with something to read', async 
   const story = summary.stories.find(({ id }) => id === 'dprk-troops-russia');
   expect(story?.main).toBeGreaterThan(30);
   expect(story?.alerts).toBeGreaterThan(10);
+}, 60_000);
+
+test('the program tells what the careful reader does, but for the differences that expected.md names', async () => {
+  const Alerts = z.array(
+    z.object({ publishedAt: z.string(), development: z.object({ kind: z.string(), title: z.string() }) }),
+  );
+  const { stdout } = await run(['alerts', '--story', 'dprk-troops-russia', '--json', '--data', undisturbed]);
+  const told = Alerts.parse(JSON.parse(stdout)).map(({ publishedAt, development }) =>
+    toldText({ seen: lookName(publishedAt), ...development }),
+  );
+  const expected = expectedLines().map(toldText);
+  const { missed, added } = knownDifferences();
+  expect(expected).toEqual(expect.arrayContaining(missed.map(toldText)));
+  const allowed = { missed: new Set(missed.map(toldText)), added: new Set(added.map(toldText)) };
+  expect(expected.filter((line) => !told.includes(line) && !allowed.missed.has(line))).toEqual([]);
+  expect(told.filter((line) => !expected.includes(line) && !allowed.added.has(line))).toEqual([]);
+  expect(new Set(told).size).toBe(told.length);
 }, 60_000);
 
 test('a second run writes nothing', async () => {

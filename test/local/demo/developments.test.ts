@@ -7,7 +7,7 @@ import { findDevelopments } from '#shared/developments/find-developments.ts';
 import { planEntries } from '#shared/developments/plan-entries.ts';
 import type { AlertEntry } from '#shared/model/development.ts';
 import { READER_CLAIMS } from './reader-claims.ts';
-import { expectedLines, lookName, setAtLook } from './reader-newsroom.ts';
+import { expectedLines, lookName, setAtLook, toldText } from './reader-newsroom.ts';
 
 const { story } = findStory(loadStories(), 'dprk-troops-russia');
 
@@ -28,11 +28,7 @@ test('what the careful reader has read makes the alerts that a careful reader wo
     const developments = findDevelopments(set, buildLedger(set));
     const plan = planEntries({ developments, published: [...published.values()], now: look, maxPerHour: 60 });
     for (const entry of [...plan.added, ...plan.updated]) published.set(entry.id, entry);
-    told.push(...plan.added.map(({ development: { kind, title } }) => `${lookName(look)} ${kind}: ${title}`));
+    told.push(...plan.added.map(({ development }) => toldText({ seen: lookName(look), ...development })));
   }
-  expect(told.sort()).toEqual(
-    expectedLines()
-      .map(({ seen, kind, title }) => `${seen} ${kind}: ${title}`)
-      .sort(),
-  );
+  expect(told.sort()).toEqual(expectedLines().map(toldText).sort());
 });

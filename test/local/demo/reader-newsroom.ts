@@ -13,15 +13,32 @@ export type ToldLine = { seen: string; kind: string; title: string };
 
 /** The table "What readers are told" of `expected.md`. */
 export function expectedLines(): ToldLine[] {
+  return cellsOf('What readers are told').map(([seen = '', kind = '', title = '']) => ({ seen, kind, title }));
+}
+
+/** The lines that the program is known to miss or to add, by the table of `expected.md`. */
+export function knownDifferences(): { missed: ToldLine[]; added: ToldLine[] } {
+  const rows = cellsOf('What the program reads otherwise');
+  const lines = (sign: string) =>
+    rows.filter(([each]) => each === sign).map(([, seen = '', kind = '', title = '']) => ({ seen, kind, title }));
+  return { missed: lines('−'), added: lines('+') };
+}
+
+function cellsOf(heading: string): string[][] {
   const text = readFileSync(join(import.meta.dirname, '../../../local/demo/expected.md'), 'utf8');
-  const section = text.split('\n## ').find((part) => part.startsWith('What readers are told')) ?? '';
-  return section
-    .split('\n')
-    .filter((line) => /^\| \d/.test(line))
-    .map((line) => {
-      const [, seen = '', kind = '', title = ''] = line.split('|').map((cell) => cell.trim());
-      return { seen, kind, title };
-    });
+  const section = text.split('\n## ').find((part) => part.startsWith(heading)) ?? '';
+  const rows = section.split('\n').filter((line) => line.startsWith('| '));
+  return rows.slice(2).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** As one text, for comparing. */
+export function toldText({ seen, kind, title }: ToldLine): string {
+  return `${seen} ${kind}: ${title}`;
 }
 
 /** `21 Oct 08:00`. */

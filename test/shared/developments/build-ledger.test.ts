@@ -126,6 +126,25 @@ test.each([
   for (const { corrected } of positions) expect(corrected).toEqual({ reason: 'misread', at: day(6) });
 });
 
+test('a correction finds its words again under another id: after an edit, and where a new reading cuts them otherwise', () => {
+  const versions = [
+    { version: 'v1', seenAt: day(2) },
+    { version: 'v2', seenAt: day(3) },
+  ];
+  const claims = ['v1', 'v2'].map((version) => ({ on: 'leaks', version, words: 'water comes through' }));
+  const set = buildSet([{ id: 'a', versions, claims }]);
+  const [read] = set.claims;
+  if (!read) throw new Error('no claim');
+  const words = { articleId: read.articleId, sentence: read.claim.evidence.exact, content: 'that water comes through' };
+  const correction = { claimId: read.claim.id, words, change: { kind: 'drop' as const }, reason: 'satire', at: day(4) };
+  const dropped = { ...set, corrections: [{ schema: 1 as const, storyId: read.storyId, ...correction }] };
+  expect(buildLedger(set).positions).toHaveLength(1);
+  expect(buildLedger(dropped).positions).toEqual([]);
+  const elsewhere = { ...correction, words: { ...words, content: 'something else' } };
+  const other = { ...set, corrections: [{ schema: 1 as const, storyId: read.storyId, ...elsewhere }] };
+  expect(buildLedger(other).positions).toHaveLength(1);
+});
+
 test('one without a name is one person in texts of one origin, and no more', () => {
   const claims = [{ on: 'leaks', speaker: 'a senior official' }];
   const set = buildSet([

@@ -249,6 +249,18 @@ const CASES: [string, ArticleSpec[], string[]][] = [
     ['new-figure: Ada Okoro on “People were moved out”: 10,000 people'],
   ],
   [
+    'the exact figure stands for the rough one of the same day',
+    [
+      { ...moved('a', 2, { value: 1500, approx: true }), id: 'a' },
+      { ...moved('b', 2, { value: 1500 }), seen: at(2) },
+      moved('c', 4, { value: 3000 }),
+    ],
+    [
+      'new-figure: Ada Okoro on “People were moved out”: 1,500 people',
+      'new-figure: Ada Okoro on “People were moved out”: 3,000 people, after 1,500',
+    ],
+  ],
+  [
     'a figure of something else is none',
     [moved('a', 2, { value: 40, unit: 'percent' }), moved('b', 4, { text: 'hundreds' })],
     ['first-position: Ada Okoro on “People were moved out”: asserts'],
