@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadOutlets } from '#local/demo/load-outlets.ts';
+import { DEMO_SCRIPT } from '#local/demo/script.ts';
 import type { Outcome } from './outcome.ts';
 import { createRandom, runShuffled } from './shuffled-run.ts';
 
@@ -17,6 +19,10 @@ const isWhole = process.env.CLAIMWIRE_TEST === 'faults';
 /** Of each part. `CLAIMWIRE_ORDERS=500 npm run test:faults` for a thousand in all. */
 const ORDERS = Number(process.env.CLAIMWIRE_ORDERS ?? (isWhole ? 25 : 2));
 const TEST_MS = 3_600_000;
+
+/** The three days of the newsroom take a while: fewer orders of them. */
+const WHOLE = { ticks: DEMO_SCRIPT.ticks, outlets: loadOutlets().map(({ id }) => id) };
+const WHOLE_ORDERS = Math.ceil(ORDERS / 12);
 
 type Ran = Omit<Outcome, 'deadLetters' | 'delivered'>;
 const lasting = ({ ledger, origins, articles }: Ran) => ({ ledger, origins, articles });
@@ -65,6 +71,21 @@ function expectEntries(ran: Ran, inOrder: Ran): void {
 const SMALL = { ticks: ['2024-10-21T14:00:00Z'], outlets: ['gulfline', 'lumen-daily'] };
 const ALL_ORDERS = 4 * 3 * 2;
 const MOST_ORDERS = isWhole ? 1000 : 5;
+
+describe.runIf(isWhole)('the whole newsroom, look by look', () => {
+  it(
+    `comes to the same ledger and origins in ${WHOLE_ORDERS} orders`,
+    async () => {
+      const inOrder = await runShuffled({ ...WHOLE, pick: () => 0, deliveries: 1 });
+      for (let seed = 1; seed <= WHOLE_ORDERS; seed += 1) {
+        const ran = await runShuffled({ ...WHOLE, pick: createRandom(seed), deliveries: 1 + (seed % 2) });
+        expect([seed, lasting(ran)]).toEqual([seed, lasting(inOrder)]);
+        expectEntries(ran, inOrder);
+      }
+    },
+    TEST_MS,
+  );
+});
 
 describe.each(['read', 'analyse'] as const)('all orders of a few messages on the %s queue', (only) => {
   it(
