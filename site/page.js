@@ -10,8 +10,11 @@ startKeys();
 startCopying();
 
 function startFilters(filters) {
-  filters.hidden = false;
+  const box = document.getElementById('filtering');
+  box.hidden = false;
   readAddress(filters);
+  // On a phone what is new comes first; a filter that is on is never out of sight.
+  box.open = matchMedia('(min-width: 721px)').matches || chosen(filters).length > 0;
   apply(filters);
   filters.addEventListener('submit', (event) => event.preventDefault());
   filters.addEventListener('change', () => {

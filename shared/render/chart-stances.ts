@@ -18,9 +18,10 @@ const MAX_MARKS = 8;
 const ROW = 27;
 const LEFT = 138;
 
-/** Each speaker's stance on one proposition over the days; the same as a table. Undefined below two speakers. */
+/** Each speaker's stance on one proposition over the days; the same as a table. Undefined below two speakers with a name. */
 export function renderStances(view: StoryView, proposition: Proposition): Html | undefined {
   const rows = view.speakers
+    .filter(({ isNamed }) => isNamed)
     .map(({ name, party, positions }) => ({
       name,
       party: view.partyName(party),

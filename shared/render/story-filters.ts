@@ -25,7 +25,7 @@ export function renderFilters(view: StoryView): Html {
     ],
     ['outlet', 'Outlet', 'all outlets', [...outlets].sort()],
   ];
-  return html`<form class="filters" id="filters" hidden role="search" aria-label="Filter developments and speakers">
+  return html`<details class="filtering" id="filtering" hidden><summary>Filter</summary><form class="filters" id="filters" role="search" aria-label="Filter developments and speakers">
 ${groups.map(
   ([
     name,
@@ -37,6 +37,6 @@ ${groups.map(
 )}<label>From <input type="date" name="from"></label>
 <label>To <input type="date" name="to"></label>
 <button type="reset">clear</button><p class="result" role="status" id="filter-result"></p>
-<p class="hint"><kbd>j</kbd> and <kbd>k</kbd> go from one development to the next while one of them has the focus.</p></form>
+<p class="hint"><kbd>j</kbd> and <kbd>k</kbd> go from one development to the next while one of them has the focus.</p></form></details>
 `;
 }

@@ -98,7 +98,12 @@ function charts(view: StoryView): Html {
   const counts = new Map<string, number>();
   for (const { proposition } of view.ledger.positions) counts.set(proposition, (counts.get(proposition) ?? 0) + 1);
   const stances = [...view.propositions]
-    .sort((a, b) => (counts.get(b.key) ?? 0) - (counts.get(a.key) ?? 0))
+    .sort(
+      (a, b) =>
+        // What is counted has a drawing of its figures already.
+        Number(a.quantity !== undefined) - Number(b.quantity !== undefined) ||
+        (counts.get(b.key) ?? 0) - (counts.get(a.key) ?? 0),
+    )
     .map((proposition) => renderStances(view, proposition))
     .filter((chart) => chart !== undefined)
     .slice(0, MAX_STANCE_CHARTS);

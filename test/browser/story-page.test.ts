@@ -135,6 +135,16 @@ test('a filter hides what does not fit, stands in the address, and comes back fr
   });
 });
 
+test('on a phone the filter is folded, unless one is on', async () => {
+  await visit(STORY, { width: 390 }, async (page) => {
+    expect(await page.locator('#filters').isVisible()).toBe(false);
+    await page.getByText('Filter', { exact: true }).click();
+    await page.locator('select[name=stance]').selectOption('denies');
+    await page.reload();
+    expect(await page.locator('#filters').isVisible()).toBe(true);
+  });
+});
+
 test('a period leaves what was said in it', async () => {
   await visit(`${STORY}?from=2031-03-04&to=2031-03-04`, {}, async (page) => {
     const days = await page.locator('.day:visible').evaluateAll((found) => found.map((day) => day.dataset.day));
