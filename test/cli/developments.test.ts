@@ -89,3 +89,37 @@ test('no corpus, no development; no story, wrong usage', async () => {
   const { status, stderr } = await runCli(['developments', '--jsonl'], { stdin: '' });
   expect([status, stderr]).toEqual([2, expect.stringContaining('--story')]);
 });
+
+test('a body turns through two speakers, one of them told of by a third; two quantities stay two', async () => {
+  const texts = [
+    {
+      id: 'seoul',
+      publishedAt: '2024-10-19T08:00:00Z',
+      outlet: 'First',
+      text: "North Korea has sent 1,500 special forces soldiers to Russia, South Korea's National Intelligence Service said on Friday. Ukrainian President Volodymyr Zelenskyy said that 10,000 North Korean soldiers were being prepared to join Russian forces.",
+    },
+    {
+      id: 'moscow',
+      publishedAt: '2024-10-21T14:00:00Z',
+      outlet: 'Second',
+      text: 'Kremlin spokesman Dmitry Peskov noted on Monday that the Pentagon had not confirmed that North Korean troops were sent to Russia.',
+    },
+    {
+      id: 'rome',
+      publishedAt: '2024-10-23T14:00:00Z',
+      outlet: 'Third',
+      text: 'There is evidence of North Korean soldiers in Russia, US Defense Secretary Lloyd Austin told reporters in Rome on Wednesday.',
+    },
+  ];
+  for (const corpus of [texts, texts.toReversed()]) {
+    const input = corpus.map((text) => JSON.stringify(text)).join('\n');
+    const { stdout } = await runCli(['developments', '--story', 'dprk-troops-russia', '--jsonl'], { stdin: input });
+    const found = jsonLines(stdout).map((line) => Development.parse(line));
+    expect(found.map(({ kind, title }) => `${kind}: ${title}`).sort()).toEqual([
+      'changed-position: United States (Pentagon (according to Dmitry Peskov), then Lloyd Austin) on “Troops were sent”: cannot confirm → asserts',
+      'first-position: Pentagon (according to Dmitry Peskov) on “Troops were sent”: cannot confirm',
+      'new-figure: National Intelligence Service on “How many troops”: 1,500 soldiers',
+      'new-figure: Volodymyr Zelenskyy on “More troops are to come”: 10,000 soldiers',
+    ]);
+  }
+});
