@@ -48,8 +48,12 @@ export function renderLedgerCsv(view: StoryView): string {
   return [COLUMNS.map(([name]) => name), ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
+/** A cell that is written as it is: most of them, and there are a million in a large ledger. */
+const PLAIN = /^(?:[A-Za-z0-9][\w .:/()%-]*)?$/;
+
 /** An apostrophe before what a spreadsheet would take for a formula (OWASP, CSV injection). */
 function csvCell(value: string): string {
+  if (PLAIN.test(value)) return value;
   const clean = cleanText(value);
   const text = /^[=+\-@\t\r]/.test(clean) ? `'${clean}` : clean;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

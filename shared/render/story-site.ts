@@ -5,7 +5,7 @@ import type { AlertEntry, Development, Ledger, Position, StoryArticle } from '..
 import type { LoadedStory } from '../model/story.ts';
 import { renderArticlePage } from './article-page.ts';
 import { renderLedgerCsv } from './ledger-csv.ts';
-import { renderLedgerJson } from './ledger-json.ts';
+import { positionLine, renderLedgerJson } from './ledger-json.ts';
 import { renderLedgerStix } from './ledger-stix.ts';
 import type { SiteFile } from './page-frame.ts';
 import { siteKeys } from './site-keys.ts';
@@ -41,7 +41,8 @@ export function planStorySite(input: StorySiteInput): Map<string, SiteObject> {
   const put = (key: string, inputs: readonly unknown[], render: () => SiteFile) =>
     objects.set(key, siteObject([base, inputs], render));
   objects.set(siteKeys.story(story.id), renderedObject(renderStoryPage(view)));
-  const positionMark = createPositionMarks();
+  const lineOf = remembered(positionLine);
+  const positionMark = remembered((position: Position) => markOf(lineOf(position)));
   for (const day of view.days) {
     put(siteKeys.day(story.id, day), dayInputs(view, day, positionMark), () => renderDayPage(view, day));
   }
@@ -63,7 +64,7 @@ export function planStorySite(input: StorySiteInput): Map<string, SiteObject> {
   const ledger = (form: 'csv' | 'json' | 'stix.json', body: string, contentType: string) =>
     objects.set(siteKeys.ledger(story.id, form), renderedObject({ body, contentType, cacheControl: LEDGER_CACHE }));
   ledger('csv', renderLedgerCsv(view), 'text/csv; charset=utf-8');
-  ledger('json', renderLedgerJson(view), 'application/json');
+  ledger('json', renderLedgerJson(view, lineOf), 'application/json');
   ledger('stix.json', renderLedgerStix(view), 'application/stix+json;version=2.1');
   return objects;
 }
@@ -73,15 +74,15 @@ export function renderStorySite(input: StorySiteInput): Map<string, SiteFile> {
   return new Map([...planStorySite(input)].map(([key, { render }]) => [key, render()]));
 }
 
-/** The mark of a position, made once: one position is part of several developments, and of its speaker's page. */
-function createPositionMarks(): (position: Position) => string {
-  const marks = new Map<Position, string>();
+/** One position is part of several developments, of its speaker's page and of the ledger: made once for all of them. */
+function remembered(make: (position: Position) => string): (position: Position) => string {
+  const made = new Map<Position, string>();
   return (position) => {
-    const known = marks.get(position);
+    const known = made.get(position);
     if (known !== undefined) return known;
-    const mark = markOf(JSON.stringify(position));
-    marks.set(position, mark);
-    return mark;
+    const fresh = make(position);
+    made.set(position, fresh);
+    return fresh;
   };
 }
 
