@@ -1,9 +1,12 @@
 import { CfnOutput, SecretValue, Stack, Validations } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { ARTICLE_PREFIXES, ENV, type QueueName, type WorkerName } from '#shared/names.ts';
+import { ARTICLE_PREFIXES, ENV, QUEUES, type QueueName, STACK_OUTPUTS, type WorkerName } from '#shared/names.ts';
 import type { Bundles } from './bundle.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { ArticleBucket } from './constructs/article-bucket.ts';
+import { CostLimit } from './constructs/cost-limit.ts';
+import { Dashboard } from './constructs/dashboard.ts';
 import { PollSchedule } from './constructs/poll-schedule.ts';
 import { Site } from './constructs/site.ts';
 import { Tables } from './constructs/tables.ts';
@@ -44,8 +47,9 @@ export class ClaimwireStack extends Stack {
   constructor(scope: Construct, id: string, { settings, bundles, env }: ClaimwireStackProps) {
     super(scope, id, { env, description: 'claimwire: who says what in a developing story' });
     const alarms = new Alarms(this, 'Alarms', { email: settings.alarmEmail });
-    const tables = new Tables(this, 'Tables');
-    const articleBucket = new ArticleBucket(this, 'Articles').bucket;
+    const key = settings.kmsKeyArn === undefined ? undefined : Key.fromKeyArn(this, 'Key', settings.kmsKeyArn);
+    const tables = new Tables(this, 'Tables', { key });
+    const articleBucket = new ArticleBucket(this, 'Articles', { key }).bucket;
     const site = new Site(this, 'Site', { domain: domainOf(settings) });
     const siteBaseUrl = settings.siteBaseUrl ?? `https://${site.distribution.distributionDomainName}/`;
 
@@ -55,6 +59,7 @@ export class ClaimwireStack extends Stack {
         timeoutSeconds: WORKER_PRESETS[name].timeoutSeconds,
         maxAgeMinutes: MAX_AGE_MINUTES[name],
         alarms,
+        key,
       });
     const queues = {
       fetch: queue('fetch'),
@@ -68,6 +73,8 @@ export class ClaimwireStack extends Stack {
       new Worker(this, capital(name), {
         name,
         bundle: bundles[name],
+        isTraced: settings.tracing,
+        key,
         logRetention: settings.logRetentionDays,
         environment: {
           [ENV.siteBaseUrl]: siteBaseUrl,
@@ -88,13 +95,13 @@ export class ClaimwireStack extends Stack {
       .sendTo(queues.notify);
     new PollSchedule(this, 'PollSchedule', { worker: poll, alarms });
 
-    worker('fetch')
+    const fetch = worker('fetch')
       .consume(queues.fetch)
-      .useTable('feedTable', feeds, ['get', 'put', 'query'])
+      .useTable('feedTable', feeds, ['get', 'put'])
       .useBucket('articleBucket', articleBucket, { writes: [KEYS.entries] })
       .sendTo(queues.read);
 
-    worker('read', { [ENV.keepRaw]: String(settings.keepRaw) })
+    const read = worker('read', { [ENV.keepRaw]: String(settings.keepRaw) })
       .consume(queues.read)
       .useTable('feedTable', feeds, ['get', 'put'])
       .useTable('articleTable', articles, ['get', 'put'])
@@ -104,7 +111,7 @@ export class ClaimwireStack extends Stack {
       })
       .sendTo(queues.analyse);
 
-    worker('analyse')
+    const analyse = worker('analyse')
       .consume(queues.analyse)
       .useTable('feedTable', feeds, ['put'])
       .useTable('articleTable', articles, ['get', 'put'])
@@ -112,7 +119,7 @@ export class ClaimwireStack extends Stack {
       .useBucket('articleBucket', articleBucket, { reads: [KEYS.articles], writes: [KEYS.largeClaims] })
       .sendTo(queues.publish);
 
-    worker('publish')
+    const publish = worker('publish')
       .consume(queues.publish)
       .useTable('feedTable', feeds, ['get', 'put'])
       .useTable('storyTable', stories, ['get', 'put', 'query'])
@@ -120,15 +127,33 @@ export class ClaimwireStack extends Stack {
       .useBucket('siteBucket', site.bucket, { reads: [KEYS.all], writes: [KEYS.all], deletes: [KEYS.all] })
       .sendTo(queues.publish);
 
-    worker('notify', webhooks(settings))
+    const notify = worker('notify', webhooks(settings))
       .consume(queues.notify)
       .useTable('feedTable', feeds, ['put'])
       .useTable('storyTable', stories, ['get', 'put']);
 
-    new CfnOutput(this, 'SiteUrl', { value: siteBaseUrl });
-    new CfnOutput(this, 'SiteBucketName', { value: site.bucket.bucketName });
-    new CfnOutput(this, 'ArticleBucketName', { value: articleBucket.bucketName });
-    new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn });
+    new Dashboard(this, 'Overview', {
+      workers: [poll, fetch, read, analyse, publish, notify],
+      queues: Object.values(queues),
+      tables: [feeds, articles, stories],
+    });
+    const { budgetDollars, alarmEmail } = settings;
+    if (budgetDollars !== undefined && alarmEmail !== undefined) {
+      new CostLimit(this, 'CostLimit', { dollarsPerMonth: budgetDollars, email: alarmEmail });
+    }
+
+    const output = (name: string, value: string) => new CfnOutput(this, name, { value });
+    output(STACK_OUTPUTS.feedTable, feeds.tableName);
+    output(STACK_OUTPUTS.articleTable, articles.tableName);
+    output(STACK_OUTPUTS.storyTable, stories.tableName);
+    for (const name of QUEUES) {
+      output(STACK_OUTPUTS.queues[name], queues[name].queue.queueUrl);
+      output(STACK_OUTPUTS.deadLetters[name], queues[name].deadLetters.queueUrl);
+    }
+    output('SiteUrl', siteBaseUrl);
+    output(STACK_OUTPUTS.siteBucket, site.bucket.bucketName);
+    output(STACK_OUTPUTS.articleBucket, articleBucket.bucketName);
+    output('AlarmTopicArn', alarms.topic.topicArn);
     warnOfExampleAddress(this, settings);
   }
 }

@@ -22,6 +22,15 @@ const StackSettings = z.strictObject({
   }),
   /** Keep the page as it came beside each article. */
   keepRaw: z.stringbool().or(z.boolean()),
+  /** Dollars a month for the whole account, above which `alarmEmail` is written to; no budget where absent. */
+  budgetDollars: z.coerce.number().positive().optional(),
+  /** ARN of a KMS key for tables, queues and articles; keys of AWS where absent. The site is public and needs none. */
+  kmsKeyArn: z
+    .string()
+    .regex(/^arn:[^:]+:kms:[^:]+:\d{12}:key\/.+$/, 'must be the ARN of a KMS key')
+    .optional(),
+  /** X-Ray: which calls an invocation makes and how long they take. */
+  tracing: z.stringbool().or(z.boolean()).default(false),
   /** Name of a Secrets Manager secret with the webhooks that `notify` may deliver to. */
   webhookSecretName: z.string().min(1).optional(),
 });
@@ -33,7 +42,11 @@ const KEYS = StackSettings.keyof().options;
 export function readStackSettings(node: Node): StackSettings {
   const given = KEYS.map((key) => [key, node.tryGetContext(key)] as const).filter(([, value]) => value !== undefined);
   const parsed = StackSettings.safeParse(Object.fromEntries(given));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const { budgetDollars, alarmEmail } = parsed.data;
+    if (budgetDollars === undefined || alarmEmail !== undefined) return parsed.data;
+    throw new Error('budgetDollars needs an alarmEmail: somebody has to be written to; add -c alarmEmail=…');
+  }
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`the context does not fit; set it in cdk.json or with -c key=value\n${lines.join('\n')}`);
 }

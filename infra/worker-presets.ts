@@ -26,7 +26,8 @@ export const WORKER_PRESETS: Readonly<Record<WorkerName, WorkerPreset>> = {
     description: 'Reads feeds',
     memoryMb: 512,
     timeoutSeconds: 120,
-    batch: { size: 5, maxConcurrency: 2 },
+    // Most answers are "nothing new" and a wait: ten feeds share it.
+    batch: { size: 10, maxConcurrency: 2 },
   },
   read: {
     description: 'Makes articles of entries and pages',

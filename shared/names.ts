@@ -48,6 +48,29 @@ export const WORKER_RESOURCES = {
 } as const satisfies Record<WorkerName, readonly (keyof typeof ENV)[]>;
 export type ResourceName = (typeof WORKER_RESOURCES)[WorkerName][number];
 
+/** Outputs of a stack by which the command line finds what it looks at. */
+export const STACK_OUTPUTS = {
+  articleBucket: 'ArticleBucketName',
+  siteBucket: 'SiteBucketName',
+  feedTable: 'FeedTableName',
+  articleTable: 'ArticleTableName',
+  storyTable: 'StoryTableName',
+  queues: {
+    fetch: 'FetchQueueUrl',
+    read: 'ReadQueueUrl',
+    analyse: 'AnalyseQueueUrl',
+    publish: 'PublishQueueUrl',
+    notify: 'NotifyQueueUrl',
+  },
+  deadLetters: {
+    fetch: 'FetchDeadLettersUrl',
+    read: 'ReadDeadLettersUrl',
+    analyse: 'AnalyseDeadLettersUrl',
+    publish: 'PublishDeadLettersUrl',
+    notify: 'NotifyDeadLettersUrl',
+  },
+} as const;
+
 /** Where things lie in the article bucket. */
 export const ARTICLE_PREFIXES = {
   articles: 'articles/',

@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { FIFO_QUEUE, type QueueName } from '#shared/names.ts';
@@ -20,6 +21,7 @@ export type WorkQueueProps = {
   /** The alarm rings when the oldest message has waited this long. */
   maxAgeMinutes: number;
   alarms: Alarms;
+  key: IKey | undefined;
 };
 
 /** A queue, its dead letters, and the two alarms that tell that work stands still or was given up. */
@@ -34,7 +36,9 @@ export class WorkQueue extends Construct {
     const common = {
       // Deduplication ids are the sender's: story and cause. Two equal bodies may be two causes.
       ...(props.name === FIFO_QUEUE ? { fifo: true, contentBasedDeduplication: false } : {}),
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...(props.key === undefined
+        ? { encryption: QueueEncryption.SQS_MANAGED }
+        : { encryption: QueueEncryption.KMS, encryptionMasterKey: props.key }),
       enforceSSL: true,
       removalPolicy: RemovalPolicy.DESTROY,
     };

@@ -1,7 +1,15 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
@@ -22,6 +30,9 @@ export type WorkerProps = {
   /** Settings that are no resource. */
   environment: Readonly<Record<string, string>>;
   alarms: Alarms;
+  isTraced: boolean;
+  /** With what its tables, queues and articles are encrypted. */
+  key: IKey | undefined;
 };
 
 /** What a worker does with a table, by the name of the port's call. */
@@ -56,6 +67,7 @@ export class Worker extends Construct {
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(this.role);
+    if (props.key) this.allow(['kms:Decrypt', 'kms:GenerateDataKey'], [props.key.keyArn]);
     this.fn = new LambdaFunction(this, 'Function', {
       description: `${props.name}: ${preset.description}`,
       runtime: Runtime.NODEJS_24_X,
@@ -67,10 +79,12 @@ export class Worker extends Construct {
       role: this.role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      ...(props.isTraced && { tracing: Tracing.ACTIVE }),
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
       // The schedule wakes poll again in a minute; what the others fail at comes back from their queues.
       ...(preset.batch === undefined && { retryAttempts: 0 }),
     });
+    if (props.isTraced) this.acknowledgeTracing();
     props.alarms.add(this, 'ErrorAlarm', {
       metric: this.fn.metricErrors({ period: FAILURE_PERIOD, statistic: 'Sum' }),
       threshold: FAILURES_THAT_RING,
@@ -130,6 +144,13 @@ export class Worker extends Construct {
   private allow(actions: string[], resources: string[]): this {
     this.role.addToPolicy(new PolicyStatement({ actions, resources }));
     return this;
+  }
+
+  private acknowledgeTracing(): void {
+    Validations.of(this.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray takes records for no resource in particular; the two calls only write.',
+    });
   }
 
   private acknowledgeWildcards(bucket: Bucket, keys: readonly string[]): void {

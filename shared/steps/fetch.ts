@@ -23,6 +23,8 @@ export async function fetchStep(deps: StepDeps, body: unknown): Promise<void> {
 
   const response = await deps.http({ url: state.url, headers: feedHeaders(state, started) });
   const { outcome, feed } = readFeed(classifyFetch(response, state), started);
+  deps.metrics('FeedAsked', 1);
+  deps.metrics('FeedUnchanged', outcome.kind === 'not-modified' ? 1 : 0);
   const found = feed && { feed, newEntries: await announceEntries(deps, state, feed, started) };
   const applied = applyOutcome(state, outcome, found, started);
   const next = nextPoll({

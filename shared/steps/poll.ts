@@ -3,7 +3,9 @@ import { createFeedStore } from '../stores/feed-store.ts';
 import type { StepDeps } from './deps.ts';
 import { republishWhereNeeded } from './republish.ts';
 
-/** How many feeds, re-reads and notifications one poll hands out; what is left is handed out a minute later. */
+/** How many feeds one poll hands out; what is left is handed out a minute later. */
+const MAX_FEEDS_PER_POLL = 5000;
+/** How many re-reads, and how many notifications. */
 const MAX_DUE_PER_POLL = 500;
 
 /** How often the page of feed health is written anew, in ms: 15 minutes. */
@@ -15,19 +17,17 @@ export async function pollStep(deps: StepDeps): Promise<void> {
   await republishWhereNeeded(deps);
   const feeds = createFeedStore(deps.feedTable);
   await feeds.register(deps.config.feeds, started);
-  const dueFeeds = await feeds.due(started, MAX_DUE_PER_POLL);
-  for (const due of dueFeeds) {
-    await deps.queues.fetch.send([{ body: { version: 1, kind: 'fetch', ...due } }]);
-    await feeds.lease(due, started);
-  }
+  const handedOut = await feeds.handOut(started, MAX_FEEDS_PER_POLL, (due) =>
+    deps.queues.fetch.send(due.map((each) => ({ body: { version: 1, kind: 'fetch', ...each } }))),
+  );
   const rereads = await handOut(deps, 'reread');
   const notifications = (await handOut(deps, 'notify')) + (await handOut(deps, 'digest'));
   await sendHealth(deps, started);
-  deps.metrics('FeedsDue', dueFeeds.length);
+  deps.metrics('FeedsDue', handedOut);
   deps.log('info', {
     what: 'poll',
     outcome: 'done',
-    feeds: dueFeeds.length,
+    feeds: handedOut,
     rereads,
     notifications,
     durationMs: deps.now().getTime() - started.getTime(),

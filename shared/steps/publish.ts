@@ -73,6 +73,10 @@ async function publishStory(deps: StepDeps, loaded: LoadedStory): Promise<void> 
   ]);
   await stories.putPublished(storyId, mark);
   deps.metrics('AlertsPublished', plan.added.length);
+  for (const entry of plan.added) {
+    const appearedAt = firstAppearance(entry, rows.articles);
+    if (appearedAt !== undefined) deps.metrics('AlertLagMs', Math.max(0, started.getTime() - appearedAt));
+  }
   done(deps, started, storyId, 'published', { alerts: plan.added.length, written });
 }
 
@@ -90,6 +94,15 @@ async function loadTexts(deps: StepDeps, shown: readonly StoryArticle[]): Promis
     texts.set(articleId, found);
   }
   return texts;
+}
+
+/** When the earliest article that carries what is new says that it appeared, in ms; `undefined` where none has a date. */
+function firstAppearance({ development }: AlertEntry, articles: readonly StoryArticle[]): number | undefined {
+  const carriers = new Set(development.positions.at(-1)?.carriers.map(({ articleId }) => articleId));
+  const times = articles.flatMap(({ articleId, publishedAt }) =>
+    publishedAt !== undefined && carriers.has(articleId) ? [Date.parse(publishedAt)] : [],
+  );
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
 /** Equal marks: the site that is there is the one that would be written. */

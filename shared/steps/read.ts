@@ -23,5 +23,6 @@ export async function readStep(deps: StepDeps, body: unknown): Promise<void> {
 
 function done(deps: StepDeps, started: Date, result: ReadResult): void {
   deps.metrics('ArticleRead', 1, { outcome: result.outcome, reason: result.reason ?? 'none' });
+  if (result.outcome === 'stored' || result.outcome === 'new-version') deps.metrics('ArticleStored', 1);
   deps.log('info', { what: 'read', ...result, durationMs: deps.now().getTime() - started.getTime() });
 }

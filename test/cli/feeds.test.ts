@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStores } from '#local/open-stores.ts';
 import { FeedSource, type FeedState } from '#shared/model/feed.ts';
-import { createFeedStore } from '#shared/stores/feed-store.ts';
+import { createFeedStore, type DueFeed } from '#shared/stores/feed-store.ts';
 import { feedsTable } from '../../cli/feeds-table.ts';
 import { createPaint } from '../../cli/output.ts';
 import { runCli } from './run-cli.ts';
@@ -38,7 +38,9 @@ describe('the table', () => {
     const stores = openStores(data, () => new Date(at('24T12:00')));
     const feeds = createFeedStore(stores.feedTable);
     await feeds.register([...Object.keys(STATES), 'not-yet'].map(source), new Date(at('24T10:00')));
-    for (const { feedId, dueAt } of await feeds.due(new Date(at('24T10:00')), 10)) {
+    const due: DueFeed[] = [];
+    await feeds.handOut(new Date(at('24T10:00')), 10, async (found) => void due.push(...found));
+    for (const { feedId, dueAt } of due) {
       const before = await feeds.getState(feedId);
       const more = STATES[feedId];
       if (!before || !more) continue;

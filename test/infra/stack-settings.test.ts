@@ -7,6 +7,7 @@ const GIVEN = {
   contactUrl: 'https://desk.example.net/about',
   logRetentionDays: 30,
   keepRaw: false,
+  tracing: false,
 };
 
 function settingsOf(context: Record<string, unknown>) {
@@ -33,6 +34,8 @@ describe('readStackSettings', () => {
     ['days that CloudWatch does not know', { logRetentionDays: 31 }, 'logRetentionDays: must be one of'],
     ['a switch that is neither on nor off', { keepRaw: 'perhaps' }, 'keepRaw'],
     ['an address without a scheme', { siteBaseUrl: 'news.example.net' }, 'siteBaseUrl: must be an absolute'],
+    ['a budget that nobody is told of', { budgetDollars: 20 }, 'budgetDollars needs an alarmEmail'],
+    ['a key that is no key', { kmsKeyArn: 'alias/mine' }, 'kmsKeyArn: must be the ARN'],
     ['a name that CloudFormation refuses', { stackName: '1 wire' }, 'stackName: must be a CloudFormation stack name'],
   ])('refuses %s, and names it', (_, changes, message) => {
     expect(() => settingsOf({ ...GIVEN, ...changes })).toThrow(message);

@@ -19,6 +19,7 @@ const SETTINGS: StackSettings = {
   contactUrl: 'https://desk.example.net/about',
   logRetentionDays: 30,
   keepRaw: false,
+  tracing: false,
 };
 
 export type Resource = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };

@@ -29,7 +29,6 @@ const EXPECTED: Record<WorkerName, string[]> = {
     ...consumes('FetchQueue'),
     'dynamodb:GetItem <TablesFeeds>',
     'dynamodb:PutItem <TablesFeeds>',
-    'dynamodb:Query <TablesFeeds>',
     's3:PutObject <ArticlesBucket>/entries/*',
     'sqs:SendMessage <ReadQueue>',
   ],

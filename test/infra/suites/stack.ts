@@ -31,6 +31,8 @@ describe('the stack', () => {
     ['AWS::Scheduler::Schedule', 1],
     ['AWS::SNS::Topic', 1],
     ['AWS::CloudWatch::Alarm', 6 + 5 + 5 + 1],
+    ['AWS::CloudWatch::Dashboard', 1],
+    ['AWS::Budgets::Budget', 0],
   ])('has of %s exactly %i', (type, count) => {
     expect(ofType(synthesised, type)).toHaveLength(count);
   });

@@ -74,8 +74,8 @@ test('a poll that dies after its message has been sent hands the feed out again,
   let puts = 0;
   deps.feedTable.put = async (...args) => {
     puts += 1;
-    // The third write is the lease, behind the state and the registry.
-    if (puts === 3) throw new Error('lost');
+    // The fourth write is the lease, behind the state, the schedule and the registry.
+    if (puts === 4) throw new Error('lost');
     return put(...args);
   };
   await expect(pollStep(deps)).rejects.toThrow('lost');

@@ -13,12 +13,26 @@ beforeEach(() => {
   store = createFeedStore(createSqliteTable(openDatabase(':memory:'), 'feeds'));
 });
 
-/** Hands feed `a` out as a poll does. */
+/** Hands out what is due, as a poll does; answers feed `a`. */
 async function handOut(now: Date): Promise<DueFeed> {
-  const due = (await store.due(now, 10)).find(({ feedId }) => feedId === 'a');
+  let found: DueFeed[] = [];
+  await store.handOut(now, 10, async (due) => {
+    found = due;
+  });
+  const due = found.find(({ feedId }) => feedId === 'a');
   if (!due) throw new Error('not due');
-  await store.lease(due, now);
   return due;
+}
+
+/** What a poll would hand out, if it did not die over it. */
+async function dueAt(now: Date, limit = 100): Promise<DueFeed[]> {
+  let found: DueFeed[] = [];
+  const die = async (due: DueFeed[]) => {
+    found = due;
+    throw new Error('died');
+  };
+  await store.handOut(now, limit, die).catch(() => undefined);
+  return found;
 }
 
 async function answer(dueAt: string, next: Date, state?: FeedState): Promise<void> {
@@ -27,7 +41,7 @@ async function answer(dueAt: string, next: Date, state?: FeedState): Promise<voi
   await store.finishAttempt({ ...before, lastAttemptFor: dueAt, nextAttemptAt: next.toISOString() });
 }
 
-const dueIds = async (now: Date) => (await store.due(now, 100)).map(({ feedId }) => feedId).sort();
+const dueIds = async (now: Date) => (await dueAt(now)).map(({ feedId }) => feedId).sort();
 
 describe('register', () => {
   test('new feeds are due at once', async () => {
@@ -73,15 +87,12 @@ describe('due and lease', () => {
     const first = await handOut(at(0));
     expect(await dueIds(at(14))).toEqual([]);
     // The same due time: what answers the second message has answered the first.
-    expect(await store.due(at(16), 10)).toEqual([first]);
+    expect(await dueAt(at(16))).toEqual([first]);
   });
 
   test('an answer that was faster than the lease has the last word', async () => {
     await store.register([source('a')], at(0));
-    const [due] = await store.due(at(0), 10);
-    if (!due) throw new Error('not due');
-    await answer(due.dueAt, at(60));
-    await store.lease(due, at(0));
+    await store.handOut(at(0), 10, async ([due]) => answer(due?.dueAt ?? '', at(60)));
     expect(await dueIds(at(30))).toEqual([]);
     expect(await dueIds(at(60))).toEqual(['a']);
   });
@@ -132,9 +143,31 @@ describe('due and lease', () => {
     await table.put({ ...row, value: { version: 2, feedId: 'a', nextAttemptAt: at(0).toISOString(), news: 1 } });
     expect(await dueIds(at(0))).toEqual(['a', 'b']);
     await handOut(at(0));
-    expect(await dueIds(at(0))).toEqual(['b']);
+    expect(await dueIds(at(0))).toEqual([]);
     expect(await table.get({ pk: 'FEED#a', sk: 'STATE' })).toMatchObject({ value: { version: 2, news: 1 } });
     await expect(store.getState(source('a').id)).rejects.toMatchObject({ code: 'row-unreadable' });
+  });
+
+  test('more feeds than a row of the schedule holds', async () => {
+    const many = Array.from({ length: 1500 }, (_, index) => source(`f${index}`));
+    await store.register(many, at(0));
+    expect(await store.handOut(at(0), 5000, async () => undefined)).toBe(1500);
+    expect(await store.handOut(at(1), 5000, async () => undefined)).toBe(0);
+    await store.register(many.slice(0, 500), at(2));
+    expect(await store.handOut(at(30), 5000, async () => undefined)).toBe(500);
+  });
+
+  test('a table whose schedule was an index gets its rows', async () => {
+    const table = createSqliteTable(openDatabase(':memory:'), 'feeds');
+    store = createFeedStore(table);
+    await store.register([source('a')], at(0));
+    const row = await table.get({ pk: 'CONFIG', sk: 'FEEDS' });
+    if (typeof row?.value !== 'object' || row.value === null || Array.isArray(row.value)) throw new Error('no list');
+    const { rows: _rows, ...older } = row.value;
+    await table.put({ pk: 'CONFIG', sk: 'FEEDS', value: older });
+    expect(await dueIds(at(0))).toEqual([]);
+    await store.register([source('a')], at(1));
+    expect(await dueIds(at(1))).toEqual(['a']);
   });
 
   test('no more than asked for are handed out', async () => {
@@ -142,6 +175,6 @@ describe('due and lease', () => {
       ['a', 'b', 'c', 'd', 'e'].map((id) => source(id)),
       at(0),
     );
-    expect(await store.due(at(0), 2)).toHaveLength(2);
+    expect(await dueAt(at(0), 2)).toHaveLength(2);
   });
 });
