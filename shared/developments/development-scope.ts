@@ -45,10 +45,8 @@ export function createDevelopmentScope(set: StorySet, ledger: Ledger): Developme
     sights.set(`${article.articleId} ${claim.claim.id}`, { knownAt, backfill });
   }
   const propositions = new Map(set.story.propositions.map((each) => [each.key, each]));
-  const bodiesOf: DevelopmentScope['bodiesOf'] = ({ entityId, bodyId }) => {
-    const nearest = speakers.entity(entityId ?? bodyId ?? '');
-    return nearest ? [nearest, ...speakers.speaksFor(nearest.id)] : [];
-  };
+  const chains = new Map(set.story.entities.map((each) => [each.id, [each, ...speakers.speaksFor(each.id)]]));
+  const bodiesOf: DevelopmentScope['bodiesOf'] = ({ entityId, bodyId }) => chains.get(entityId ?? bodyId ?? '') ?? [];
   const bodyKey = (position: Position) => {
     const last = bodiesOf(position).at(-1);
     return last ? `body:${last.id}` : speakerKeyOf(position);
@@ -88,8 +86,19 @@ function createImplies(story: Story): DevelopmentScope['implies'] {
   return (stronger, weaker) => reach.get(stronger)?.has(weaker) ?? false;
 }
 
+/** Folding a name costs more than looking it up, and positions are compared in pairs. */
+const speakerKeys = new WeakMap<Position, string>();
+
 /** Equal for the positions of one speaker. */
-export function speakerKeyOf({ entityId, speaker, unnamed, carriers }: Position): string {
+export function speakerKeyOf(position: Position): string {
+  const known = speakerKeys.get(position);
+  if (known !== undefined) return known;
+  const key = deriveSpeakerKey(position);
+  speakerKeys.set(position, key);
+  return key;
+}
+
+function deriveSpeakerKey({ entityId, speaker, unnamed, carriers }: Position): string {
   if (entityId !== undefined) return `entity:${entityId}`;
   return unnamed ? unnamedKey(speaker, carriers[0]?.originId ?? '') : `name:${foldName(speaker)}`;
 }

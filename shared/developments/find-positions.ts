@@ -59,13 +59,15 @@ function wordsKey({ articleId, sentence, content }: Carrier): string {
 /** A speaker who already stands on the proposition in another way: warned of it, and now asserts it. Silence is no stand. */
 function isFurther(scope: DevelopmentScope, position: Position): boolean {
   const key = speakerKeyOf(position);
-  return scope.positions.some(
-    (other) =>
-      other.proposition === position.proposition &&
-      other.day < position.day &&
-      (takesPosition(other) || other.stance === 'warns') &&
-      speakerKeyOf(other) === key,
-  );
+  return scope
+    .sameBody(position)
+    .some(
+      (other) =>
+        other.proposition === position.proposition &&
+        other.day < position.day &&
+        (takesPosition(other) || other.stance === 'warns') &&
+        speakerKeyOf(other) === key,
+    );
 }
 
 function firstPosition(scope: DevelopmentScope, position: Position, further: boolean): Development {
