@@ -2,7 +2,7 @@ import type { FeedRepair } from '../model/feed.ts';
 import type { FeedElement } from './feed-element.ts';
 import { type Namespaces, ownPrefix, withDeclarations } from './feed-namespaces.ts';
 import { isStructured } from './feed-vocabulary.ts';
-import { fieldText, readFieldContent, type SectionFinders } from './field-content.ts';
+import { fieldText, readFieldContent, readPlainContent, type SectionFinders } from './field-content.ts';
 import { attributeOf, type TagReader, type XmlAttribute, type XmlTag } from './xml-tag.ts';
 
 /** What an element takes over from the ones around it. */
@@ -73,6 +73,11 @@ export function createElementReader(
       base: baseIn(tag, around),
     };
     if (tag.isSelfClosing) return { element, end: tag.end };
+    const plain = readPlainContent(text, tag, find, limit);
+    if (plain) {
+      element.text = plain.said;
+      return { element, end: plain.end };
+    }
     const content = readFieldContent(text, tag, readTag, find, limit);
     if (content.isCutOff) return undefined;
     reread += content.scannedTo - content.contentEnd;

@@ -112,6 +112,29 @@ function endAt(
   return field;
 }
 
+/**
+ * The shortest way, for most fields: text without references, or one CDATA section, and then the very end tag. Undefined
+ * where there is anything else to see.
+ */
+export function readPlainContent(
+  text: string,
+  open: XmlTag,
+  find: SectionFinders,
+  limit = text.length,
+): { said: string; end: number } | undefined {
+  const isSection = text.startsWith(CDATA_START, open.end);
+  const from = isSection ? open.end + CDATA_START.length : open.end;
+  const until = isSection ? find.cdataEnd(from) : text.indexOf('<', from);
+  if (until < 0 || until - from > MAX_FIELD_LENGTH) return undefined;
+  const close = isSection ? until + 3 : until;
+  const end = close + open.name.length + 3;
+  const isClosed =
+    text.startsWith('</', close) && text.startsWith(open.name, close + 2) && text.charCodeAt(end - 1) === 0x3e;
+  if (!isClosed || end > limit) return undefined;
+  const said = text.slice(from, until);
+  return said.includes(isSection ? CDATA_START : '&') ? undefined : { said, end };
+}
+
 /** HTML elements without an end tag: naked in a field they are careless, and common. */
 const VOID_ELEMENTS = new Set(['br', 'hr', 'img', 'wbr', 'input', 'source', 'embed', 'link', 'meta']);
 
