@@ -8,6 +8,11 @@ export const DEFAULT_DATA_FOLDER = '.claimwire';
 /** For commands that look into what a run has left. */
 export const DATA_OPTION = {
   data: { type: 'string', arg: 'DIR', default: DEFAULT_DATA_FOLDER, help: 'the data folder of the run' },
+  stack: {
+    type: 'string',
+    arg: 'NAME',
+    help: 'a deployed stack instead; credentials and region as for every AWS tool',
+  },
 } as const satisfies Record<string, OptionSpec>;
 
 /** The folder, absolute; `UsageError` where no run has left anything there. */

@@ -6,7 +6,7 @@ import { writeLine } from './output.ts';
 
 /** The whole command line as a function: tests call it with streams of their own. */
 export async function main(argv: readonly string[], context: CliContext): Promise<number> {
-  const [name, ...rest] = argv;
+  const [name, ...rest] = withStackBehind(argv);
   try {
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
       await writeLine(context.stdout, await overview());
@@ -25,6 +25,12 @@ export async function main(argv: readonly string[], context: CliContext): Promis
     context.stderr.write(`claimwire: ${explain(error)}\n`);
     return 1;
   }
+}
+
+/** `--stack NAME alerts` is `alerts --stack NAME`. */
+function withStackBehind(argv: readonly string[]): readonly string[] {
+  const [first, stack, name, ...rest] = argv;
+  return first === '--stack' && stack !== undefined && name !== undefined ? [name, '--stack', stack, ...rest] : argv;
 }
 
 async function runCommand(command: Command, rest: string[], context: CliContext): Promise<number> {

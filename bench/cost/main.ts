@@ -93,7 +93,7 @@ function polling(usages: Usages, feeds: number, measured: { feeds: number; minut
 }
 
 write(`prices of ${PRICES.region} on ${PRICES.readOn}, without free tiers; processor time as measured here`);
-const quietScene = { feeds: 300, hours: 1.5, entryEveryMinutes: 100_000 };
+const quietScene = { feeds: 300, hours: 0.7, entryEveryMinutes: 100_000 };
 const quiet = await play(dayScene(quietScene));
 const minutes = quietScene.hours * 60 - 30 + 1;
 if (process.argv.includes('--units')) for (const worker of WORKERS) write(`${worker} ${JSON.stringify(quiet[worker])}`);
@@ -106,7 +106,7 @@ write(
 );
 
 articles('newsroom: most articles of one story', await play(newsroomScene()), undefined);
-const day = await play(dayScene({ feeds: 60, hours: 2, entryEveryMinutes: 20 }));
+const day = await play(dayScene({ feeds: 40, hours: 2, entryEveryMinutes: 20 }));
 articles('a day of news: one in 50 of a story', day, quiet.fetch);
 if (process.argv.includes('--units')) for (const worker of WORKERS) write(`${worker} ${JSON.stringify(day[worker])}`);
 
