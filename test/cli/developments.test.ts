@@ -116,8 +116,8 @@ test('a body turns through two speakers, one of them told of by a third; two qua
     const { stdout } = await runCli(['developments', '--story', 'dprk-troops-russia', '--jsonl'], { stdin: input });
     const found = jsonLines(stdout).map((line) => Development.parse(line));
     expect(found.map(({ kind, title }) => `${kind}: ${title}`).sort()).toEqual([
-      'changed-position: United States (Pentagon (according to Dmitry Peskov), then Lloyd Austin) on “Troops were sent”: cannot confirm → asserts',
-      'first-position: Pentagon (according to Dmitry Peskov) on “Troops were sent”: cannot confirm',
+      'changed-position: United States (U.S. Department of Defense (according to Dmitry Peskov), then Lloyd Austin) on “Troops were sent”: cannot confirm → asserts',
+      'first-position: U.S. Department of Defense (according to Dmitry Peskov) on “Troops were sent”: cannot confirm',
       'new-figure: National Intelligence Service on “How many troops”: 1,500 soldiers',
       'new-figure: Volodymyr Zelenskyy on “More troops are to come”: 10,000 soldiers',
     ]);

@@ -50,7 +50,8 @@ const plan12000 = (speaker = NIS, more: Partial<ClaimSpec> = {}) =>
   on('to-come', speaker, 'asserts', { ...more, figures: men({ max: 12_000 }) });
 const doubt = (proposition = 'sent', more: Partial<ClaimSpec> = {}) =>
   on(proposition, PESKOV, 'cannot-confirm', { sub: 'casts-doubt', ...more });
-const pentagon = (more: Partial<ClaimSpec> = {}) => on('in-russia', 'Pentagon', 'cannot-confirm', more);
+const PENTAGON = 'U.S. Department of Defense';
+const pentagon = (more: Partial<ClaimSpec> = {}) => on('in-russia', PENTAGON, 'cannot-confirm', more);
 const evidence = (more: Partial<ClaimSpec> = {}) => on('in-russia', AUSTIN, 'asserts', more);
 const austinRest = (more: Partial<ClaimSpec> = {}): ClaimSpec[] => [
   on('mission', AUSTIN, 'cannot-confirm', more),
@@ -129,7 +130,7 @@ export const READER_CLAIMS: Readonly<Record<string, ReadText>> = {
     claims: [
       doubt('sent', day(21)),
       on('sent', PESKOV, 'asserts', { sub: 'cites-non-confirmation', ...day(21) }),
-      on('sent', 'Pentagon', 'cannot-confirm', { via: [PESKOV] }),
+      on('sent', PENTAGON, 'cannot-confirm', { via: [PESKOV] }),
       seoulDemands(),
       on('sent', 'Mark Rutte', 'cannot-confirm'),
       on('sent', BEIJING_MFA, 'cannot-confirm', day(21)),
@@ -146,7 +147,7 @@ export const READER_CLAIMS: Readonly<Record<string, ReadText>> = {
     claims: [
       seoulDemands(day(21)),
       doubt('in-russia'),
-      on('in-russia', 'Pentagon', 'cannot-confirm', { via: [PESKOV] }),
+      on('in-russia', PENTAGON, 'cannot-confirm', { via: [PESKOV] }),
       on('sent', 'North Korea', 'cannot-confirm', { sub: 'withholds' }),
     ],
   },
@@ -159,7 +160,7 @@ export const READER_CLAIMS: Readonly<Record<string, ReadText>> = {
       doubt('sent'),
       seoulDemands(day(21)),
       on('sent', 'Mark Rutte', 'cannot-confirm'),
-      on('sent', 'Pentagon', 'cannot-confirm'),
+      on('sent', PENTAGON, 'cannot-confirm'),
     ],
   },
   'gulfline/moscow-defends-pyongyang-ties': { claims: [doubt('in-russia'), on('withdraw', 'South Korea', 'demands')] },
@@ -188,7 +189,7 @@ export const READER_CLAIMS: Readonly<Record<string, ReadText>> = {
       ...reprintOfDenial,
       ...zelenskyySpeech(),
       on('sent', PESKOV, 'denies'),
-      on('sent', 'Pentagon', 'cannot-confirm', { via: [PESKOV] }),
+      on('sent', PENTAGON, 'cannot-confirm', { via: [PESKOV] }),
     ],
   },
   'albion-ledger/pyongyang-speaks-of-rumours': { claims: [delegateDenies(day(21))] },
