@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openStores } from '#local/open-stores.ts';
+import { createSqliteQueue } from '#shared/adapters/local/create-sqlite-queue.ts';
+import { createSqliteTable } from '#shared/adapters/local/create-sqlite-table.ts';
+import { openDatabase } from '#shared/adapters/local/open-database.ts';
 import type { Http } from '#shared/http.ts';
 import type { FeedSource } from '#shared/model/feed.ts';
 import type { LoadedStory } from '#shared/model/story.ts';
-import { QUEUES, type QueueName, WORKERS, type WorkerName } from '#shared/names.ts';
+import { FIFO_QUEUE, QUEUES, type QueueName, WORKERS, type WorkerName } from '#shared/names.ts';
 import { analyseStep } from '#shared/steps/analyse.ts';
 import type { StepDeps } from '#shared/steps/deps.ts';
 import { fetchStep } from '#shared/steps/fetch.ts';
@@ -13,6 +12,7 @@ import { notifyStep } from '#shared/steps/notify.ts';
 import { pollStep } from '#shared/steps/poll.ts';
 import { publishStep } from '#shared/steps/publish.ts';
 import { readStep } from '#shared/steps/read.ts';
+import { createMemoryBlobs } from './memory-blobs.ts';
 import { meteredDeps, noUsage, type Usage } from './meter.ts';
 
 const STEPS: Record<QueueName, (deps: StepDeps, body: unknown) => Promise<void>> = {
@@ -36,12 +36,11 @@ export type Scene = {
   countFromMs: number;
 };
 
-/** Plays a scene through the steps over stores in a folder of its own; answers what each worker used. */
+/** Plays a scene through the steps over stores in memory; answers what each worker used. */
 export async function play(scene: Scene): Promise<Usages> {
-  const folder = mkdtempSync(join(tmpdir(), 'claimwire-cost-'));
   let nowMs = scene.startMs;
   const now = () => new Date(nowMs);
-  const stores = openStores(folder, now);
+  const stores = openMemory(now);
   const deps: StepDeps = {
     ...stores,
     http: scene.http(now),
@@ -87,9 +86,28 @@ export async function play(scene: Scene): Promise<Usages> {
     }
   } finally {
     stores.close();
-    rmSync(folder, { recursive: true, force: true });
   }
   return usages;
+}
+
+function openMemory(now: () => Date) {
+  const database = openDatabase(':memory:');
+  const queue = (name: QueueName) => createSqliteQueue(database, { name, fifo: name === FIFO_QUEUE, now });
+  return {
+    articleBlobs: createMemoryBlobs(),
+    siteBlobs: createMemoryBlobs(),
+    feedTable: createSqliteTable(database, 'feeds'),
+    articleTable: createSqliteTable(database, 'articles'),
+    storyTable: createSqliteTable(database, 'stories'),
+    queues: {
+      fetch: queue('fetch'),
+      read: queue('read'),
+      analyse: queue('analyse'),
+      publish: queue('publish'),
+      notify: queue('notify'),
+    },
+    close: () => database.close(),
+  };
 }
 
 function freshUsages(): Usages {
