@@ -24,11 +24,11 @@ export type FeedNode = {
   elements: ReadonlyMap<string, readonly FeedElement[]>;
 };
 
-export type FeedDocument = {
+export type FeedDocument<Entry> = {
   root: 'rss' | 'atom' | 'rdf';
   /** Everything outside of entries; the root's and the channel's attributes together. */
   head: FeedNode;
-  entries: FeedNode[];
+  entries: Entry[];
   /** What was mended; empty for a well-formed feed. */
   repairs: FeedRepair[];
 };

@@ -5,7 +5,7 @@ import { decodeText } from './decode.ts';
 import { linkedFeed, looksLikeHtml } from './html-page.ts';
 import { normaliseFeed } from './normalise-feed.ts';
 import type { RawFeed } from './raw-feed.ts';
-import { readDocument } from './read-document.ts';
+import { readEntry, readHead } from './read-document.ts';
 import { readJsonFeed } from './read-json-feed.ts';
 import { readXml } from './read-xml.ts';
 
@@ -57,12 +57,12 @@ function fromJson(text: string): Reading {
 function fromXml(text: string, url: string | undefined): Reading {
   const clean = withoutControls(text);
   if (!clean) throw refusal('unparsable', 'the document is no text');
-  const document = readXml(clean.text, url);
+  const document = readXml(clean.text, readEntry, url);
   if (document) {
     const repairs = clean.isChanged
       ? [...new Set<FeedRepair>(['control-characters', ...document.repairs])]
       : document.repairs;
-    return { raw: readDocument(document), repairs };
+    return { raw: readHead(document), repairs };
   }
   if (!looksLikeHtml(text)) throw refusal('unparsable', 'the document holds no rss, feed or RDF element');
   const linked = linkedFeed(text, url);

@@ -20,7 +20,7 @@ import { bodyMarkup, contentMarkup, typedText } from './typed-text.ts';
  * Candidates for each field, best first, from any XML feed. RSS 0.9 to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0 and CDF are read
  * by one list, because feeds mix their elements.
  */
-export function readDocument({ root, head, entries }: FeedDocument): RawFeed {
+export function readHead({ root, head, entries }: FeedDocument<RawEntry>): RawFeed {
   return {
     format: root,
     titles: [...typedTexts(head, 'title', 'atom:title'), ...textsOf(head, 'dc:title', 'itunes:title')],
@@ -39,11 +39,11 @@ export function readDocument({ root, head, entries }: FeedDocument): RawFeed {
     ttlSeconds: askedSeconds(head),
     skip: readSkip(textsOf(head, 'skiphours')[0], textsOf(head, 'skipdays')[0]),
     authors: authorsIn(head),
-    entries: entries.map(readEntry),
+    entries,
   };
 }
 
-function readEntry(node: FeedNode): RawEntry {
+export function readEntry(node: FeedNode): RawEntry {
   const links = linksOf(node);
   const files = enclosuresOf(node, links);
   const about = attributeText(node, 'rdf:about');

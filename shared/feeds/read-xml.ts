@@ -20,9 +20,14 @@ type OpenNode = FeedNode & { elements: Map<string, FeedElement[]> };
 /**
  * Reads a feed in XML that may have been written carelessly: junk around it, bare ampersands, undeclared entities, unclosed
  * and mismatched tags, a document that breaks off (its complete entries stay). Declared entities are expanded up to 64 KiB
- * in all. Linear in the text. `url` is where it came from. Undefined when there is no feed in it.
+ * in all. Linear in the text. `readEntry` takes each entry as it ends, so that its elements need not be kept; `url` is where
+ * the text came from. Undefined when there is no feed in it.
  */
-export function readXml(text: string, url?: string): FeedDocument | undefined {
+export function readXml<Entry>(
+  text: string,
+  readEntry: (node: FeedNode) => Entry,
+  url?: string,
+): FeedDocument<Entry> | undefined {
   const readTag = createTagReader(text);
   const root = findRoot(text, readTag);
   if (!root) return undefined;
@@ -32,7 +37,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
   const reader = createElementReader(text, readTag, find, expand, repairs);
   const kind = rootKind(root.tag.local);
   const around: Scope = { isAtom: kind === 'atom', namespaces: new Map(), ...(url === undefined ? {} : { url }) };
-  const entries: FeedNode[] = [];
+  const entries: Entry[] = [];
   /** Names of the containers that stand open, the root first. */
   const open: string[] = [];
   let scope = innerScope(root.tag, around);
@@ -42,7 +47,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
 
   return walk(root.tag);
 
-  function walk(tag: XmlTag): FeedDocument {
+  function walk(tag: XmlTag): FeedDocument<Entry> {
     // CDF and RSS 1.1 begin so; their channels bear attributes.
     if (tag.local === 'channel' && tag.attributes.length === 0) repairs.add('missing-root');
     if (!tag.isSelfClosing) {
@@ -124,7 +129,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
 
   function closeEntry(repair?: FeedRepair): void {
     if (!entry) return;
-    entries.push(entry.node);
+    entries.push(readEntry(entry.node));
     entry = undefined;
     if (repair !== undefined) repairs.add(repair);
   }
@@ -135,7 +140,7 @@ export function readXml(text: string, url?: string): FeedDocument | undefined {
   }
 }
 
-function rootKind(local: string): FeedDocument['root'] {
+function rootKind(local: string): FeedDocument<unknown>['root'] {
   return local === 'feed' ? 'atom' : local === 'rdf' ? 'rdf' : 'rss';
 }
 
