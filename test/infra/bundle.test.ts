@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -69,6 +69,30 @@ describe('bundles', () => {
   it.each(WORKERS)('%s carries nothing of CDK, tests or the command line', (worker) => {
     const folders = ['node_modules/aws-cdk-lib', 'node_modules/constructs', 'node_modules/vitest'];
     expect(carried(worker, [...folders, 'cli', 'local', 'infra', 'test', 'bench'])).toEqual([]);
+  });
+
+  it.each([
+    ['poll', 800],
+    ['fetch', 1200],
+    ['read', 1800],
+    ['analyse', 4300],
+    ['publish', 1000],
+    ['notify', 800],
+  ] as const)('%s is no larger than %i KB', (worker, limitKb) => {
+    expect(statSync(join(bundles[worker], 'index.mjs')).size / 1000).toBeLessThanOrEqual(limitKb);
+  });
+
+  it.each(['poll', 'fetch'] as const)('%s carries nothing that reads languages or pages', (worker) => {
+    const packages = [
+      'wink-nlp',
+      'wink-eng-lite-web-model',
+      'tinyld',
+      'linkedom',
+      'htmlparser2',
+      '@mozilla/readability',
+    ];
+    const ours = ['claims', 'stories', 'origins', 'developments', 'render'].map((folder) => `shared/${folder}`);
+    expect(carried(worker, [...packages.map((name) => `node_modules/${name}`), ...ours])).toEqual([]);
   });
 
   it('can tell what a bundle carries', () => {
