@@ -133,7 +133,7 @@ export function readPassive(
   if (words[by]?.lower === 'by' && subject) {
     const source = nounPhraseFrom(unit, by + 1, groups);
     if (!source) return undefined;
-    const from = Math.min(subject[0], clauseStart(unit, group.from));
+    const from = passiveStart(unit, subject, group, groups);
     return makeAttribution(unit, { ...group, to: by + 1 }, source, undefined, [[from, subject[1]]], 'passive', 0.6);
   }
   const next = words[group.to];
@@ -151,6 +151,18 @@ export function readPassive(
     return makeAttribution(unit, group, undefined, undefined, [subject, [group.to, end]], 'expected', 0.6);
   }
   return undefined;
+}
+
+/** Where the words begin that "was told by" is about: what a relative clause hangs on, and not the clause around that. */
+function passiveStart(unit: ReadingUnit, subject: WordRange, group: VerbGroup, groups: readonly VerbGroup[]): number {
+  const { words } = unit;
+  if (!RELATIVE.has(words[subject[0]]?.lower ?? '')) return Math.min(subject[0], clauseStart(unit, group.from));
+  const before = words[subject[0] - 1]?.text === ',' ? subject[0] - 2 : subject[0] - 1;
+  const phrase = nounPhraseEndingAt(unit, before, groups);
+  if (!phrase) return subject[0];
+  // "no proof of the story, which was told by": the story was.
+  for (let at = before; at > phrase[0]; at--) if (words[at - 1]?.pos === 'ADP') return at;
+  return phrase[0];
 }
 
 const NAMING: ReadonlySet<string> = new Set(['call', 'dub', 'label', 'brand', 'describe', 'title']);

@@ -89,6 +89,11 @@ const CASES: [sentence: string, text: string, claims: string[]][] = [
     ['Anna Berg | said | the dam had broken'],
   ],
   ['passive', 'The same fears were voiced by Norway.', ['Norway | were voiced by | The same fears']],
+  [
+    'passive in a relative clause',
+    'Harbour had no proof of the story, which was first told by Norway.',
+    ['Norway | was first told by | the story, which'],
+  ],
   ['hearsay', 'The dam has reportedly broken.', ['– | reportedly | The dam has … broken']],
   ['hearsay in the passive', 'The dam is said to be old.', ['– | is said | The dam … to be old']],
   ['headline with a colon', 'Anna Berg: The dam has broken', ['Anna Berg | : | The dam has broken']],
