@@ -123,7 +123,10 @@ export class ClaimwireStack extends Stack {
       .consume(queues.publish)
       .useTable('feedTable', feeds, ['get', 'put'])
       .useTable('storyTable', stories, ['get', 'put', 'query'])
-      .useBucket('articleBucket', articleBucket, { reads: [KEYS.manifests], writes: [KEYS.manifests] })
+      .useBucket('articleBucket', articleBucket, {
+        reads: [KEYS.manifests, KEYS.articles],
+        writes: [KEYS.manifests],
+      })
       .useBucket('siteBucket', site.bucket, { reads: [KEYS.all], writes: [KEYS.all], deletes: [KEYS.all] })
       .sendTo(queues.publish);
 

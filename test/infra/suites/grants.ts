@@ -70,6 +70,7 @@ const EXPECTED: Record<WorkerName, string[]> = {
     'dynamodb:PutItem <TablesStories>',
     'dynamodb:Query <TablesStories>',
     's3:DeleteObject <SiteBucket>/*',
+    's3:GetObject <ArticlesBucket>/articles/*',
     's3:GetObject <ArticlesBucket>/manifests/*',
     's3:GetObject <SiteBucket>/*',
     's3:ListBucket <ArticlesBucket>',
