@@ -5,6 +5,7 @@ const WITH_DOUBLES = ['test/lambdas/**/*.test.ts', 'test/infra/**/*.test.ts', 't
 const IN_BROWSER = ['test/browser/**/*.test.ts'];
 const CONTRACT = ['test/shared/adapters/aws/*.test.ts'];
 const ON_AWS = ['test/aws/**/*.test.ts'];
+const WITH_FAULTS = ['test/faults/**/*.test.ts'];
 
 /** Runs of their own, by the value of `CLAIMWIRE_TEST`: what needs more than Node and npm, or more time. */
 const APART: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +14,7 @@ const APART: Readonly<Record<string, readonly string[]>> = {
   aws: [...CONTRACT, ...ON_AWS],
   contract: CONTRACT,
   /** Every call, every fault, a thousand orders: minutes. */
-  faults: ['test/faults/*.test.ts'],
+  faults: WITH_FAULTS,
   tables: ['test/shared/adapters/aws/dynamo-table.test.ts'],
 };
 const apart = APART[process.env.CLAIMWIRE_TEST ?? ''];
@@ -47,7 +48,7 @@ export default defineConfig({
                 // Importing what all suites share takes longer than running them: a process keeps it from file to file.
                 isolate: false,
                 include: ['test/**/*.test.ts'],
-                exclude: [...WITH_DOUBLES, ...IN_BROWSER, ...ON_AWS],
+                exclude: [...WITH_DOUBLES, ...IN_BROWSER, ...ON_AWS, ...WITH_FAULTS],
               },
             },
           ],
