@@ -82,8 +82,11 @@ export const OriginRecord = z.object({
   node: OriginNode,
   version: VersionId,
   removed: Removed,
-  /** The keys under which the article can be found; see `shared/origins/index-keys.ts`. */
-  posted: z.array(z.string()),
+  firstSeenAt: Instant,
+  /** Keys of the sentences at both ends, furniture or not. */
+  edges: z.array(z.int()),
+  /** What the text is looked up by, packed; see `shared/origins/candidate-keys.ts`. */
+  keys: z.string(),
   /** `toMark` names the other text as it was compared: a link counts only between texts as they stand now. */
   links: z.array(Comparison.extend({ to: ArticleId, toMark: z.string() })),
 });

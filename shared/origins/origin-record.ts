@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { VersionId } from '../model/ids.ts';
-import type { Origin, OriginEntry, OriginNode, OriginRecord } from '../model/origin.ts';
-import { candidateKeys, findEachOther, sharedKeys, unpackKeys } from './candidate-keys.ts';
+import type { Comparison, Origin, OriginEntry, OriginNode, OriginRecord } from '../model/origin.ts';
+import { candidateKeys, packKeys } from './candidate-keys.ts';
 import { comparableText, compareTexts } from './compare-texts.ts';
-import { MIN_LIKENESS } from './credited-sources.ts';
 import { decideOrigins } from './decide-origins.ts';
-import { isReprint } from './find-reprints.ts';
-import { mayBeRewrite } from './find-rewrites.ts';
-import { postedKeys } from './index-keys.ts';
-import type { ComparedPair } from './neighbours.ts';
 import type { OriginText } from './origin-text.ts';
+import { settledKin } from './settled-kin.ts';
 
-/** Texts that each one is compared with: as many have to be read. */
-const MAX_BY_WORDS = 4;
-const MAX_BY_CREDIT = 6;
 /** Hex digits: two texts of one article share a mark once in four thousand million. */
 const MARK_LENGTH = 8;
 
@@ -21,69 +14,78 @@ const MARK_LENGTH = 8;
 export type CandidateText = Omit<OriginEntry, 'keys'>;
 
 /** A text of a version, without its outlet's furniture: `removed` are the keys of those sentences. */
-export type ReadText = { text: OriginText; version: VersionId; removed: readonly number[] };
-
-/**
- * Which of the entries that were looked up are worth reading: by words those that would find this text as well, the likest first; by
- * credit those next in time.
- */
-export function chooseCandidates(
-  { text }: ReadText,
-  byWords: readonly OriginEntry[],
-  byCredit: readonly CandidateText[],
-): CandidateText[] {
-  const own = candidateKeys(text);
-  const likest = byWords
-    .map((entry) => ({ entry, keys: unpackKeys(entry.keys) }))
-    .filter(({ entry, keys }) => entry.articleId !== text.articleId && findEachOther(own, keys))
-    .map(({ entry, keys }) => ({ entry, shared: sharedKeys(own, keys) }))
-    .sort((a, b) => b.shared - a.shared || earlier(a.entry, b.entry))
-    .slice(0, MAX_BY_WORDS)
-    .map(({ entry }) => entry);
-  const known = new Set<string>([text.articleId, ...likest.map(({ articleId }) => articleId)]);
-  const distance = ({ at }: CandidateText) => Math.abs(Date.parse(at) - Date.parse(text.at));
-  const nearest = byCredit
-    .filter(({ articleId }) => !known.has(articleId))
-    .sort((a, b) => distance(a) - distance(b) || earlier(a, b))
-    .slice(0, MAX_BY_CREDIT);
-  return [...likest, ...nearest];
-}
+export type ReadText = {
+  text: OriginText;
+  version: VersionId;
+  firstSeenAt: string;
+  /** Keys of the sentences at both ends of the whole text. */
+  edges: readonly number[];
+  removed: readonly number[];
+};
 
 /** What is kept of a text: its place among the others, and what it has in common with those that were read. */
 export function originRecord(own: ReadText, others: readonly ReadText[]): OriginRecord {
   const comparable = comparableText(own.text);
-  const links = others.flatMap((other) => {
-    const comparison = compareTexts(comparable, comparableText(other.text));
-    const { overlap, anchors, likeness } = comparison;
-    if (!isReprint(overlap) && !mayBeRewrite(anchors) && likeness < MIN_LIKENESS) return [];
-    return [{ ...comparison, to: other.text.articleId, toMark: textMark(other) }];
-  });
   return {
     schema: 1,
     node: nodeOf(own.text),
     version: own.version,
     removed: [...own.removed],
-    posted: postedKeys(own.text, candidateKeys(own.text)),
-    links,
+    firstSeenAt: own.firstSeenAt,
+    edges: [...own.edges],
+    keys: packKeys(candidateKeys(own.text)),
+    links: others.map((other) => ({
+      ...compareTexts(comparable, comparableText(other.text)),
+      to: other.text.articleId,
+      toMark: textMark(other),
+    })),
   };
 }
 
-/** Origins of the articles of a story, by what their records say of each other. A function of the set of records. */
+/**
+ * Origins of the articles of a story, by what their records say of each other. A function of the set of records: of what was compared
+ * only that counts which the set itself asks for.
+ */
 export function recordedOrigins(records: readonly OriginRecord[]): Map<string, Origin> {
+  const compared = currentLinks(records);
+  const pairs = [...settledKin(records)].flatMap(([b, kin]) =>
+    kin.flatMap((a) => {
+      const comparison = compared.get(pairKey(a, b));
+      return comparison ? [{ a, b, comparison }] : [];
+    }),
+  );
   return decideOrigins(
     records.map(({ node }) => node),
-    currentPairs(records),
+    pairs,
   );
 }
 
-/** Links between texts as they stand: one to an earlier version, or to a text with other furniture, was made anew by that text. */
-function* currentPairs(records: readonly OriginRecord[]): Generator<ComparedPair> {
+/** For each record, by the id of its article, with whom it has yet to be compared before its origin can be told. */
+export function missingKin(records: readonly OriginRecord[]): Map<string, string[]> {
+  const compared = currentLinks(records);
+  const missing = new Map<string, string[]>();
+  for (const [id, kin] of settledKin(records)) {
+    const others = kin.filter((other) => !compared.has(pairKey(id, other)));
+    for (const other of others) compared.set(pairKey(id, other), undefined);
+    if (others.length > 0) missing.set(id, others);
+  }
+  return missing;
+}
+
+/** Links between texts as they stand: one to an earlier version, or to a text with other furniture, counts no more. */
+function currentLinks(records: readonly OriginRecord[]): Map<string, Comparison | undefined> {
   const marks = new Map<string, string>(records.map((record) => [record.node.articleId, textMark(record)]));
-  for (const { node, links } of records) {
-    for (const { to, toMark, ...comparison } of links) {
-      if (marks.get(to) === toMark) yield { a: node.articleId, b: to, comparison };
+  const links = new Map<string, Comparison | undefined>();
+  for (const { node, links: own } of records) {
+    for (const { to, toMark, ...comparison } of own) {
+      if (marks.get(to) === toMark) links.set(pairKey(node.articleId, to), comparison);
     }
   }
+  return links;
+}
+
+function pairKey(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
 /** Names a text as it is compared: its version, and what of it is left out. */
@@ -93,13 +95,4 @@ function textMark({ version, removed }: Pick<ReadText, 'version' | 'removed'>): 
 
 function nodeOf({ title: _, sentences: __, ...node }: OriginText): OriginNode {
   return node;
-}
-
-function earlier(a: CandidateText, b: CandidateText): number {
-  return compare(a.at, b.at) || compare(a.articleId, b.articleId);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,9 +1,10 @@
 import type { ArticleId } from '../model/ids.ts';
-import type { OutletHabits } from '../model/origin.ts';
+import type { OriginRecord, OutletHabits } from '../model/origin.ts';
+import { nameKey } from './credits.ts';
 import { type OriginText, withSentences } from './origin-text.ts';
 
 /** An article as its outlet's habits know it. */
-export type HabitSource = Omit<OutletHabits['recent'][number], 'edges'>;
+export type HabitSource = OutletHabits['recent'][number];
 
 /** What newsrooms put around texts stands at the ends. */
 const FIRST_SENTENCES = 1;
@@ -19,11 +20,10 @@ const MAX_RECENT = 6;
 export function rememberArticle(
   habits: OutletHabits | undefined,
   source: HabitSource,
-  text: OriginText,
   maxAgeDays: number,
 ): OutletHabits {
   const others = (habits?.recent ?? []).filter(({ articleId }) => articleId !== source.articleId);
-  const all = [...others, { ...source, edges: edgesOf(text) }].sort(
+  const all = [...others, source].sort(
     (a, b) => Date.parse(a.firstSeenAt) - Date.parse(b.firstSeenAt) || (a.articleId < b.articleId ? -1 : 1),
   );
   const latest = Date.parse(all.at(-1)?.firstSeenAt ?? '');
@@ -48,6 +48,26 @@ export function furnitureOf({ recent }: OutletHabits): Map<ArticleId, number[]> 
   );
 }
 
+/**
+ * What is furniture of each article of a set, for those that have any: as if all had come in the order of their first sight.
+ */
+export function settledFurniture(records: readonly OriginRecord[], maxAgeDays: number): Map<ArticleId, number[]> {
+  const inTime = [...records].sort(
+    (a, b) => Date.parse(a.firstSeenAt) - Date.parse(b.firstSeenAt) || (a.node.articleId < b.node.articleId ? -1 : 1),
+  );
+  const habits = new Map<string, OutletHabits>();
+  const furniture = new Map<ArticleId, number[]>();
+  for (const { node, version, firstSeenAt, edges } of inTime) {
+    const { articleId, outletHost, at } = node;
+    const outlet = nameKey(node.outlet) || outletHost;
+    const source = { articleId, version, outletHost, firstSeenAt, at, edges };
+    const after = rememberArticle(habits.get(outlet), source, maxAgeDays);
+    habits.set(outlet, after);
+    for (const [id, keys] of furnitureOf(after)) furniture.set(id, keys);
+  }
+  return furniture;
+}
+
 /** The text without the sentences of these keys. */
 export function withoutSentences(text: OriginText, keys: readonly number[]): OriginText {
   if (keys.length === 0) return text;
@@ -58,7 +78,8 @@ export function withoutSentences(text: OriginText, keys: readonly number[]): Ori
   );
 }
 
-function edgesOf({ sentences }: OriginText): number[] {
+/** Keys of the sentences at both ends. */
+export function edgesOf({ sentences }: OriginText): number[] {
   const last = Math.max(FIRST_SENTENCES, sentences.length - LAST_SENTENCES);
   const ends = [...sentences.slice(0, FIRST_SENTENCES), ...sentences.slice(last)];
   return [...new Set(ends.map(({ key }) => key))];

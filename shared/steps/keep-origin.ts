@@ -2,17 +2,19 @@ import { StoreError } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import type { StoryId } from '../model/ids.ts';
 import type { OutletHabits } from '../model/origin.ts';
-import { candidateKeys, packKeys } from '../origins/candidate-keys.ts';
+import { candidateKeys, packKeys, unpackKeys } from '../origins/candidate-keys.ts';
+import { chooseCandidates } from '../origins/choose-candidates.ts';
 import { namedSource, SOURCE_WINDOW } from '../origins/credit-keys.ts';
 import { nameKey } from '../origins/credits.ts';
 import { creditLookUps, postedKeys, wordLookUps } from '../origins/index-keys.ts';
-import { type CandidateText, chooseCandidates, originRecord, type ReadText } from '../origins/origin-record.ts';
-import { furnitureOf, rememberArticle, withoutSentences } from '../origins/outlet-habits.ts';
+import { type CandidateText, originRecord, type ReadText } from '../origins/origin-record.ts';
+import { edgesOf, furnitureOf, rememberArticle } from '../origins/outlet-habits.ts';
 import { readOriginText } from '../origins/read-text.ts';
 import { createArticleStore } from '../stores/article-store.ts';
 import { createOriginIndex, HABIT_DAYS } from '../stores/origin-index.ts';
 import { createStoryStore } from '../stores/story-store.ts';
 import type { StepDeps } from './deps.ts';
+import { loadText, readText } from './origin-texts.ts';
 
 /** How often a lost race for an outlet's habits is run again before it counts as a fault. */
 const MAX_RACES = 8;
@@ -29,10 +31,10 @@ export async function keepOrigin(deps: OriginDeps, storyId: StoryId, article: Ar
   const outlet = nameKey(article.outlet) || article.outletHost;
   const text = readOriginText(article);
   const { version, outletHost, firstSeenAt } = article;
-  const source = { articleId: article.id, version, outletHost, firstSeenAt, at: text.at };
+  const source = { articleId: article.id, version, outletHost, firstSeenAt, at: text.at, edges: edgesOf(text) };
   for (let race = 0; race < MAX_RACES; race += 1) {
     const before = await index.getHabits(storyId, outlet);
-    const habits = rememberArticle(before?.habits, source, text, HABIT_DAYS);
+    const habits = rememberArticle(before?.habits, source, HABIT_DAYS);
     const furniture = furnitureOf(habits);
     for (const other of changedBy(habits, before?.habits, article)) {
       const known = await loadArticle(deps, other);
@@ -71,22 +73,29 @@ async function compareWithKin(
   const before = await stories.getOrigin(storyId, article.id);
   if (before) {
     const isMoved = before.node.at !== own.text.at;
-    const gone = before.posted.filter((key) => isMoved || !posted.includes(key));
+    const gone = postedKeys(before.node, unpackKeys(before.keys)).filter((key) => isMoved || !posted.includes(key));
     await index.withdraw(storyId, before.node, gone);
   }
   const { version, outletHost, firstSeenAt } = article;
   const place = { articleId: article.id, version, outletHost, firstSeenAt, at: own.text.at, removed: [...removed] };
   await index.post(storyId, { ...place, keys: packKeys(keys) }, posted, deps.now());
 
-  const byWords = await index.lookUp(storyId, wordLookUps(keys), own.text.at);
+  const byWords = (await index.lookUp(storyId, wordLookUps(keys), own.text.at)).map((entry) => ({
+    ...entry,
+    keys: unpackKeys(entry.keys),
+  }));
   const byCredit = [
     ...(await index.lookUp(storyId, creditLookUps(own.text), own.text.at)),
     ...(await textsOfNamedSource(deps, storyId, own)),
   ];
   const others: ReadText[] = [];
-  for (const candidate of chooseCandidates(own, byWords, byCredit)) {
-    const other = await loadArticle(deps, candidate);
-    if (other) others.push(readText(other, candidate.removed));
+  for (const candidate of chooseCandidates<CandidateText>(
+    { articleId: article.id, at: own.text.at, keys },
+    byWords,
+    byCredit,
+  )) {
+    const other = await loadText(deps, candidate, candidate.removed);
+    if (other) others.push(other);
   }
   const record = originRecord(own, others);
   if (JSON.stringify(before) !== JSON.stringify(record)) await stories.putOrigin(storyId, record);
@@ -106,12 +115,8 @@ async function textsOfNamedSource(deps: OriginDeps, storyId: StoryId, { text }: 
 
 async function loadArticle(
   deps: OriginDeps,
-  { articleId, firstSeenAt, outletHost, version }: Omit<CandidateText, 'at' | 'removed'>,
+  { articleId, firstSeenAt, outletHost, version }: OutletHabits['recent'][number],
 ): Promise<Article | undefined> {
   const articles = createArticleStore(deps.articleBlobs, deps.articleTable);
   return articles.getVersion({ id: articleId, firstSeenAt, outletHost }, version);
-}
-
-function readText(article: Article, removed: readonly number[]): ReadText {
-  return { text: withoutSentences(readOriginText(article), removed), version: article.version, removed };
 }

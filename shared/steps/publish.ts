@@ -14,8 +14,9 @@ import type { StepDeps } from './deps.ts';
 import { parseMessage } from './parse-message.ts';
 import { publishSharedSite } from './publish-shared-site.ts';
 import { scheduleNotifications } from './schedule-notifications.ts';
+import { settleOrigins } from './settle-origins.ts';
 import { spreadTimes } from './spread-times.ts';
-import { storySet } from './story-set.ts';
+import { originsOfStory, storySet } from './story-set.ts';
 import { writeSite } from './write-site.ts';
 
 /** Brings the pages and feeds of one story, or those that all stories share, up to date. One at a time for each story. */
@@ -42,7 +43,8 @@ async function publishStory(deps: StepDeps, loaded: LoadedStory): Promise<void> 
   const mark = markOf(deps, loaded, rows);
   if ((await stories.getPublished(storyId)) === mark) return done(deps, started, storyId, 'unchanged');
 
-  const set = storySet(loaded, rows);
+  const origins = await settleOrigins(deps, storyId, originsOfStory(rows));
+  const set = storySet(loaded, { ...rows, origins });
   const ledger = buildLedger(set);
   const developments = findDevelopments(set, ledger);
   const planned = planEntries({

@@ -9,11 +9,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const ENTRY_DAYS = 15;
 /** What an outlet has not done for so long is no habit. */
 export const HABIT_DAYS = 30;
-/** Entries read under one key: below the 4 KB of one read unit. */
-const MAX_ENTRIES_A_KEY = 6;
 
-/** Where to look: under `key`, in a window around a time. */
-export type LookUp = { key: string; fromMs: number; toMs: number };
+/** Where to look: the `limit` earliest under `key`, in a window around a time. */
+export type LookUp = { key: string; fromMs: number; toMs: number; limit: number };
 
 export type KnownHabits = { habits: OutletHabits; revision: number };
 
@@ -49,12 +47,12 @@ export function createOriginIndex(table: Table) {
     async lookUp(storyId: StoryId, lookUps: readonly LookUp[], at: string): Promise<OriginEntry[]> {
       const time = Date.parse(at);
       const pages = await Promise.all(
-        lookUps.map(({ key, fromMs, toMs }) =>
+        lookUps.map(({ key, fromMs, toMs, limit }) =>
           table.query({
             pk: pk(storyId, key),
             from: instant(time + fromMs),
             to: instant(time + toMs),
-            limit: MAX_ENTRIES_A_KEY,
+            limit,
           }),
         ),
       );

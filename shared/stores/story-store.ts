@@ -61,6 +61,11 @@ export function createStoryStore(table: Table) {
       await table.put({ pk: pk(storyId), sk: `ORIGIN#${record.node.articleId}`, value: packOrigin(record) });
     },
 
+    /** The record as the set asks for it, kept beside that of the arrival: `analyse` writes one, `publish` the other. */
+    async putSettledOrigin(storyId: StoryId, record: OriginRecord): Promise<void> {
+      await table.put({ pk: pk(storyId), sk: `SETTLED#${record.node.articleId}`, value: packOrigin(record) });
+    },
+
     async putCorrection(correction: Correction): Promise<void> {
       await table.put({
         pk: pk(correction.storyId),
@@ -70,8 +75,8 @@ export function createStoryStore(table: Table) {
     },
 
     async load(storyId: StoryId): Promise<StoryRows> {
-      const [articles, claims, origins, corrections, entries] = await Promise.all(
-        ['ARTICLE#', 'CLAIM#', 'ORIGIN#', 'CORRECTION#', 'ENTRY#'].map((prefix) =>
+      const [articles, claims, origins, corrections, entries, settled] = await Promise.all(
+        ['ARTICLE#', 'CLAIM#', 'ORIGIN#', 'CORRECTION#', 'ENTRY#', 'SETTLED#'].map((prefix) =>
           queryAll(table, { pk: pk(storyId), prefix }),
         ),
       );
@@ -83,7 +88,7 @@ export function createStoryStore(table: Table) {
       return {
         articles: values(StoryArticle, articles),
         claims: values(StoryClaim, claims),
-        origins: values(StoredOrigin, origins),
+        origins: mergeOrigins(values(StoredOrigin, origins), values(StoredOrigin, settled)),
         corrections: values(Correction, corrections),
         entries: values(AlertEntry, entries),
         revision: hash.digest('hex'),
@@ -123,4 +128,15 @@ export function createStoryStore(table: Table) {
       await table.put({ pk: pk(storyId), sk: 'SUMMARY', value: toJson(summary) });
     },
   };
+}
+
+/** A settled record holds for the version that it was made of; of the same text both know whom it was compared with. */
+function mergeOrigins(arrived: readonly OriginRecord[], settled: readonly OriginRecord[]): OriginRecord[] {
+  const known = new Map(settled.map((record) => [record.node.articleId, record]));
+  return arrived.map((record) => {
+    const later = known.get(record.node.articleId);
+    if (later?.version !== record.version) return record;
+    const isSameText = later.removed.join() === record.removed.join();
+    return isSameText ? { ...record, links: [...record.links, ...later.links] } : later;
+  });
 }

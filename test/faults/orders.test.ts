@@ -14,6 +14,10 @@ const PARTS = {
     ticks: ['2024-10-21T06:00:00Z', '2024-10-22T06:00:00Z', '2024-10-22T20:00:00Z'],
     outlets: ['hangang-news', 'red-harbour', 'lumen-daily'],
   },
+  'five outlets that copy each other, of which one has more articles than are remembered': {
+    ticks: ['2024-10-21T06:00:00Z', '2024-10-23T12:00:00Z', '2024-10-24T06:00:00Z'],
+    outlets: ['meridian-press', 'hangang-news', 'red-harbour', 'gulfline', 'northgate-review'],
+  },
 };
 const isWhole = process.env.CLAIMWIRE_TEST === 'faults';
 /** Of each part. `CLAIMWIRE_ORDERS=500 npm run test:faults` for a thousand in all. */

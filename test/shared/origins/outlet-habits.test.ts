@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ArticleId, VersionId } from '#shared/model/ids.ts';
 import type { OutletHabits } from '#shared/model/origin.ts';
-import { furnitureOf, rememberArticle, withoutSentences } from '#shared/origins/outlet-habits.ts';
+import { edgesOf, furnitureOf, rememberArticle, withoutSentences } from '#shared/origins/outlet-habits.ts';
 import { BRIDGE, BRIDGE_ELSEWHERE, cut, ORCHARD, textOf } from './sample-texts.ts';
 
 const FOOTER = 'Readers who want to support our independent work can do so every month with a small sum.';
@@ -17,7 +17,7 @@ function habitsOf(texts: readonly string[], days: readonly number[] = []): Outle
       firstSeenAt: new Date(Date.UTC(2024, 2, 1 + (days[index] ?? 0))).toISOString(),
       at: '2024-03-01T00:00:00.000Z',
     };
-    habits = rememberArticle(habits, source, textOf({ id: `a${index}`, text }), 30);
+    habits = rememberArticle(habits, { ...source, edges: edgesOf(textOf({ id: `a${index}`, text })) }, 30);
   }
   return habits ?? { schema: 1, recent: [] };
 }
@@ -45,7 +45,7 @@ describe('furnitureOf', () => {
       firstSeenAt: '2024-03-01T00:00:00.000Z',
       at: '2024-03-01T00:00:00.000Z',
     };
-    const again = rememberArticle(habits, source, textOf({ id: 'a0', text: first ?? '' }), 30);
+    const again = rememberArticle(habits, { ...source, edges: edgesOf(textOf({ id: 'a0', text: first ?? '' })) }, 30);
     expect(again.recent).toHaveLength(2);
   });
 

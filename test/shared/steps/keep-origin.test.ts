@@ -10,6 +10,7 @@ import { wordLookUps } from '#shared/origins/index-keys.ts';
 import { recordedOrigins } from '#shared/origins/origin-record.ts';
 import { readOriginText } from '#shared/origins/read-text.ts';
 import { keepOrigin, type OriginDeps } from '#shared/steps/keep-origin.ts';
+import { settleOrigins } from '#shared/steps/settle-origins.ts';
 import { createArticleStore } from '#shared/stores/article-store.ts';
 import { createStoryStore } from '#shared/stores/story-store.ts';
 import { BRIDGE, BRIDGE_ELSEWHERE, BRIDGE_RETOLD, cut, ORCHARD } from '../origins/sample-texts.ts';
@@ -59,7 +60,8 @@ function createWorld() {
     await createArticleStore(deps.articleBlobs, deps.articleTable).putVersion(article);
     await keepOrigin(deps, STORY, article);
   };
-  const origins = async () => recordedOrigins((await createStoryStore(storyTable).load(STORY)).origins);
+  const origins = async () =>
+    recordedOrigins(await settleOrigins(deps, STORY, (await createStoryStore(storyTable).load(STORY)).origins));
   return { units, deps, keep, origins, storyTable };
 }
 

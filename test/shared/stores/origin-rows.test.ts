@@ -48,7 +48,9 @@ test('a record survives its row', () => {
           },
           version: VersionId.parse('v1'),
           removed,
-          posted: ['words 1a', 'after red post'],
+          firstSeenAt: time,
+          edges: [7],
+          keys: '1a zz',
           links,
         };
         expect(StoredOrigin.parse(packOrigin(record))).toEqual(JSON.parse(JSON.stringify(record)));
