@@ -1,10 +1,11 @@
 /**
- * What AWS asks, in US dollars, in us-east-1 on 2026-11-01, without free tiers and discounts. The one table of prices: the
- * dashboard's cost meter and `npm run cost` read it. Look prices up again at https://aws.amazon.com/pricing before you rely on them.
+ * What AWS asks, in US dollars, in us-east-1, without free tiers and discounts, as far as its makers know: the table was
+ * written on the date below without the price list at hand. The one table of prices: the dashboard's cost meter and
+ * `npm run cost` read it. Check it against https://aws.amazon.com/pricing before you rely on a figure.
  */
 export const PRICES = {
   region: 'us-east-1',
-  readOn: '2026-11-01',
+  writtenOn: '2026-11-22',
   lambda: { gbSecondArm: 0.000_013_333_4, request: 0.2e-6 },
   /** On demand; a write unit is 1 KB of one item or index entry, a read unit 4 KB read consistently. */
   dynamo: { writeUnit: 0.625e-6, readUnit: 0.125e-6 },

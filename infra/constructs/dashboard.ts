@@ -65,7 +65,7 @@ export class Dashboard extends Construct {
             workers.map(({ fn, name }) => fn.metricErrors({ label: name, period: PERIOD })),
           ),
           new SingleValueWidget({
-            title: `Cost meter: dollars a day for Lambda and DynamoDB, prices of ${PRICES.readOn}`,
+            title: `Cost meter: dollars a day for Lambda and DynamoDB, prices of ${PRICES.writtenOn}`,
             metrics: [costOfLambda(workers), costOfTables(tables)],
             width: HALF,
           }),
