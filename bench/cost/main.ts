@@ -92,7 +92,9 @@ function polling(usages: Usages, feeds: number, measured: { feeds: number; minut
   ]);
 }
 
-write(`prices of ${PRICES.region} as of ${PRICES.writtenOn}, unchecked, without free tiers; processor time as measured here`);
+write(
+  `prices of ${PRICES.region} as of ${PRICES.writtenOn}, unchecked, without free tiers; processor time as measured here`,
+);
 const quietScene = { feeds: 300, hours: 0.7, entryEveryMinutes: 100_000 };
 const quiet = await play(dayScene(quietScene));
 const minutes = quietScene.hours * 60 - 30 + 1;
