@@ -23,8 +23,8 @@ export type OriginDeps = Pick<StepDeps, 'articleBlobs' | 'articleTable' | 'story
 
 /**
  * Compares an article of a story with those that may be its kin, and keeps what they have in common. Where its outlet's
- * habits come to light with it, the articles that show them are compared anew: so the order of arrival does not matter.
- * The habits are written last: a run that dies before is made up for by the next.
+ * habits come to light with it, the articles that show them are compared anew. What another order would have found besides is left
+ * to `settleOrigins`. The habits are written last: a run that dies before is made up for by the next.
  */
 export async function keepOrigin(deps: OriginDeps, storyId: StoryId, article: Article): Promise<void> {
   const index = createOriginIndex(deps.storyTable);

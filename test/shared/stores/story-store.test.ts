@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createSqliteTable } from '#shared/adapters/local/create-sqlite-table.ts';
 import { openDatabase } from '#shared/adapters/local/open-database.ts';
 import { StoryArticle, StoryClaim } from '#shared/model/development.ts';
+import { OriginRecord } from '#shared/model/origin.ts';
 import { createStoryStore, type StoryStore } from '#shared/stores/story-store.ts';
 
 const AT = '2024-10-21T06:00:00.000Z';
@@ -83,4 +84,47 @@ test('the revision changes with what the ledger rests on, and only then', async 
   expect((await store.load(storyId)).revision).toBe(first);
   await store.putArticle({ ...article('a1', ['v1']), tier: 'mentions' });
   expect((await store.load(storyId)).revision).not.toBe(first);
+});
+
+function origin(version: string, links: string[], removed: number[] = []): OriginRecord {
+  const comparison = {
+    overlap: { words: 20, share: 1, longestRun: 9 },
+    titles: 0,
+    anchors: { shared: 0, ordered: 0, excess: 0 },
+    likeness: 0.5,
+  };
+  return OriginRecord.parse({
+    schema: 1,
+    node: {
+      articleId,
+      outletHost: 'a.example',
+      outlet: 'A',
+      at: AT,
+      canonicalUrl: 'https://a.example/1',
+      credits: [],
+      agencies: [],
+      openings: [],
+      words: 20,
+      anchors: 3,
+    },
+    version,
+    removed,
+    firstSeenAt: AT,
+    edges: [],
+    keys: '1a zz',
+    links: links.map((to) => ({ ...comparison, to, toMark: 'abcdef01' })),
+  });
+}
+
+test.each<[string, OriginRecord, OriginRecord, string[]]>([
+  ['of the same text: the links of both', origin('v1', ['b']), origin('v1', ['c']), ['b', 'c']],
+  ['of a text with other furniture: the settled one', origin('v1', ['b']), origin('v1', ['c'], [7]), ['c']],
+  ['of an earlier version: the new one', origin('v2', ['b']), origin('v1', ['c']), ['b']],
+])('a settled record %s', async (_sentence, arrived, settled, expected) => {
+  await store.putOrigin(storyId, arrived);
+  const { revision } = await store.load(storyId);
+  await store.putSettledOrigin(storyId, settled);
+  const { origins, revision: after } = await store.load(storyId);
+  expect(origins.flatMap(({ links }) => links.map(({ to }) => to))).toEqual(expected);
+  expect(after).toBe(revision);
 });
