@@ -4,6 +4,8 @@ type LookUp = (physicalId: string) => Promise<unknown>;
 
 /** How the service itself is asked for a resource, by type; `undefined` comes back where it knows none. */
 const LOOK_UPS: Readonly<Record<string, LookUp>> = {
+  'AWS::CloudWatch::Dashboard': (name) =>
+    queryCall('monitoring', { Action: 'GetDashboard', Version: '2010-08-01', DashboardName: name }),
   'AWS::DynamoDB::Table': (name) => jsonCall('dynamodb', 'DynamoDB_20120810.DescribeTable', { TableName: name }),
   'AWS::IAM::Role': (name) => queryCall('iam', { Action: 'GetRole', Version: '2010-05-08', RoleName: name }),
   'AWS::Lambda::Function': (name) => restCall('lambda', `/2015-03-31/functions/${name}`),
